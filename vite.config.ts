@@ -1,0 +1,140 @@
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import mantine from 'postcss-preset-mantine';
+import type { EnvironmentOptions } from 'vite';
+import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config';
+import { findChromium } from './scripts/find-chromium.ts';
+
+const here = import.meta.dirname;
+
+/** A bundle for Electron itself: everything inlined but Electron and Node. */
+function electronBundle(name: string, entry: string, format: 'es' | 'cjs', target: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['electron'] },
+    build: {
+      outDir: resolve(here, 'dist/electron'),
+      emptyOutDir: false, // three bundles share the folder
+      copyPublicDir: false,
+      target,
+      rolldownOptions: {
+        input: { [name]: resolve(here, entry) },
+        external: ['electron', ...builtinModules, /^node:/],
+        output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** A kind of test that looks at the built app from Node, one file at a time. */
+function onBuiltApp(name: string, groupOrder: number): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      root: here,
+      include: [`tests/${name}/**/*.test.ts`],
+      environment: 'node',
+      globalSetup: [resolve(here, 'tests/build-once.ts')],
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
+      fileParallelism: false,
+      sequence: { groupOrder },
+    },
+  };
+}
+
+export default defineConfig(async (): Promise<ViteUserConfig> => {
+  const testing = process.env['VITEST'] !== undefined;
+  const chromium = testing ? await findChromium() : undefined;
+
+  return {
+    root: resolve(here, 'renderer'),
+    base: './',
+    plugins: [react()],
+    css: { postcss: { plugins: [mantine()] } },
+    worker: { format: 'es' },
+    server: { fs: { allow: [here] } },
+    builder: {}, // `vite build` builds every environment
+    environments: {
+      client: {
+        build: {
+          outDir: resolve(here, 'dist/renderer'),
+          emptyOutDir: true,
+          target: 'chrome121', // the first whose IndexedDB knows `durability: 'strict'` as we rely on it
+          modulePreload: { polyfill: false }, // the polyfill is an inline script, which the CSP refuses
+          rolldownOptions: {
+            input: { index: resolve(here, 'renderer/index.html'), engine: resolve(here, 'renderer/engine.html') },
+          },
+        },
+      },
+      main: electronBundle('main', 'electron/main.ts', 'es', 'node24'),
+      preloadUi: electronBundle('preload-ui', 'electron/preload/ui.ts', 'cjs', 'chrome146'),
+      preloadEngine: electronBundle('preload-engine', 'electron/preload/engine.ts', 'cjs', 'chrome146'),
+    },
+    // A worker's imports are discovered late; found mid-test, they would reload the page under it.
+    optimizeDeps: {
+      include: [
+        'chardet',
+        'date-fns',
+        'dexie',
+        'fast-check',
+        'libphonenumber-js',
+        'papaparse',
+        'react',
+        'react-dom',
+        'react-dom/client',
+        'react/jsx-dev-runtime',
+        'react/jsx-runtime',
+        '@mantine/core',
+        '@mantine/hooks',
+        '@mantine/notifications',
+        '@tabler/icons-react',
+        '@tanstack/react-virtual',
+        'vitest-browser-react',
+        'zustand',
+      ],
+    },
+    test: {
+      maxWorkers: 2,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'node',
+            root: here,
+            include: ['tests/node/**/*.test.{ts,tsx}'],
+            environment: 'node',
+            testTimeout: 30_000,
+            sequence: { groupOrder: 0 },
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            root: here,
+            include: ['tests/browser/**/*.test.{ts,tsx}'],
+            testTimeout: 60_000,
+            fileParallelism: false,
+            sequence: { groupOrder: 1 },
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({
+                launchOptions: chromium === undefined ? {} : { executablePath: chromium.executablePath, args: [...chromium.args] },
+              }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+        onBuiltApp('package', 2),
+        onBuiltApp('e2e', 3),
+        onBuiltApp('desktop', 4),
+      ],
+    },
+  };
+});
