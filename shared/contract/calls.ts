@@ -1,0 +1,63 @@
+import type { Customer, CustomerId } from '../customer/customer.ts';
+import type { LayoutName } from '../customer/rulebook.ts';
+import type { BookState, ChangeId, CustomerDraft, CustomerQuery, CustomerWindow, DraftCheck } from './customers.ts';
+import type { ExportId, ExportOrder, ExportSummary, MadeFile } from './exports.ts';
+import type { ColumnTarget, Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from './imports.ts';
+import type { ShopSettings } from './shop.ts';
+
+/** Every call from the UI to the engine: name -> [input, output]. A call missing on either side does not compile. */
+export interface EngineCalls {
+  readonly 'shop.read': [void, ShopSettings];
+  readonly 'shop.change': [Partial<ShopSettings>, ShopSettings];
+
+  readonly 'book.state': [void, BookState];
+  readonly 'customers.window': [{ readonly query: CustomerQuery; readonly offset: number; readonly count: number }, CustomerWindow];
+  readonly 'customers.read': [{ readonly id: CustomerId }, Customer];
+  /** Applies the rules to a draft without storing anything. */
+  readonly 'customers.check': [CustomerDraft, DraftCheck];
+  /** Creates or changes one customer. Fails with `not-valid` where a rule is broken. */
+  readonly 'customers.save': [{ readonly change: ChangeId; readonly draft: CustomerDraft }, Customer];
+  readonly 'customers.delete': [{ readonly change: ChangeId; readonly ids: readonly CustomerId[] }, { readonly deleted: number }];
+  /** Takes back a deletion. Fails with `not-valid` where another customer took a key meanwhile. */
+  readonly 'customers.restore': [{ readonly change: ChangeId; readonly deletion: ChangeId }, { readonly restored: number }];
+
+  /** Reads the head of a file: facts, a preview and a proposed mapping. It cancels an import that has not begun to commit. */
+  readonly 'import.choose': [{ readonly id: ImportId; readonly source: ImportSource }, ImportView];
+  readonly 'import.redialect': [{ readonly id: ImportId; readonly dialect: Partial<Dialect> }, ImportView];
+  readonly 'import.rulebook': [{ readonly id: ImportId; readonly rulebook: LayoutName }, ImportView];
+  /** Sets what one column becomes. */
+  readonly 'import.map': [{ readonly id: ImportId; readonly column: number; readonly target: ColumnTarget }, ImportView];
+  /** Begin Import: reads and checks every row. Answers once all are checked; `import.changed` tells how far it is. Fails with `not-valid` while a column is open. */
+  readonly 'import.begin': [{ readonly id: ImportId }, ImportView];
+  readonly 'import.rows': [{ readonly id: ImportId; readonly filter: RowFilter; readonly offset: number; readonly count: number }, RowWindow];
+  /** The rows that are Invalid, as a file: the original columns and text, and a last column `remark`. */
+  readonly 'import.invalidRows': [{ readonly id: ImportId }, MadeFile];
+  /** Cancel Import: nothing stays behind. */
+  readonly 'import.cancel': [{ readonly id: ImportId }, ImportView];
+  /** Start Import: writes the valid rows, all or nothing. Called again for an import that is done, it answers the same. */
+  readonly 'import.start': [{ readonly id: ImportId }, ImportView];
+  /** The import under way, where there is one: after a reload or a crash the wizard goes on from here. */
+  readonly 'import.current': [void, ImportView | undefined];
+  readonly 'imports.list': [void, readonly ImportSummary[]];
+
+  readonly 'template.make': [{ readonly layout: LayoutName }, MadeFile];
+  readonly 'export.make': [ExportOrder, ExportSummary];
+  readonly 'exports.list': [void, readonly ExportSummary[]];
+  readonly 'exports.read': [{ readonly id: ExportId }, MadeFile];
+  readonly 'exports.delete': [{ readonly id: ExportId }, void];
+}
+
+/** Every event that the engine pushes: name -> payload. */
+export interface EngineEvents {
+  readonly 'book.changed': BookState;
+  /** At least four times a second while rows are read or written, and at every change of phase. */
+  readonly 'import.changed': ImportView;
+  readonly 'export.progress': { readonly id: ExportId; readonly written: number; readonly total: number };
+  readonly 'exports.changed': void;
+  readonly 'shop.changed': ShopSettings;
+}
+
+export type CallName = keyof EngineCalls;
+export type EventName = keyof EngineEvents;
+export type CallInput<N extends CallName> = EngineCalls[N][0];
+export type CallOutput<N extends CallName> = EngineCalls[N][1];

@@ -1,0 +1,133 @@
+import './web-types.ts';
+import type { CustomerId } from '../customer/customer.ts';
+import type { FieldKey } from '../customer/fields.ts';
+import type { FieldValue } from '../customer/field-spec.ts';
+import type { MatchKey, LayoutName } from '../customer/rulebook.ts';
+import type { Remark } from '../customer/remark.ts';
+import type { ErrorData } from './errors.ts';
+
+/** A UUID v7, made by the UI when a file is chosen. */
+export type ImportId = string;
+
+/** Where the bytes come from: a File of the browser or of a drop, or a one-time address that the desktop's main side serves. */
+export type ImportSource =
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'url'; readonly url: string; readonly name: string; readonly size: number };
+
+/** Encodings that can be chosen; the labels are those of TextDecoder. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'big5', 'shift_jis'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const delimiters = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** How the bytes of a file become rows. Detected, shown, changeable. */
+export interface Dialect {
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  /** The line (1 = first) that holds the headers, or 0 where the file has none. */
+  readonly headerLine: number;
+}
+
+/** What a column of the file becomes. `open` is undecided: it blocks the check until it is remapped or ignored. */
+export type ColumnTarget =
+  | { readonly kind: 'field'; readonly field: FieldKey }
+  | { readonly kind: 'id' }
+  | { readonly kind: 'ignored'; readonly why?: 'read-only' | 'empty' | 'secret' | 'remark' }
+  | { readonly kind: 'open' };
+
+/** A column of the file. Headers that are blank or repeat get a name by their place, so that each can be told apart. */
+export interface FileColumn {
+  readonly header: string;
+  readonly target: ColumnTarget;
+  /** The first few different values, to recognise the column by. */
+  readonly samples: readonly string[];
+}
+
+/** What is known of the file once its head was read. */
+export interface FileFacts {
+  readonly name: string;
+  readonly size: number;
+  readonly dialect: Dialect;
+  /** The first rows as they stand, headers included. */
+  readonly preview: readonly (readonly string[])[];
+  readonly columns: readonly FileColumn[];
+  readonly rulebook: LayoutName;
+  /** The system that the headers are of, where they were recognised. */
+  readonly recognised?: string;
+}
+
+/** How the rows read so far stand. `read` is the sum of the others. */
+export interface RowCounts {
+  readonly read: number;
+  readonly pending: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly invalid: number;
+}
+
+interface ImportBase {
+  readonly id: ImportId;
+  readonly file: FileFacts;
+  /** ISO 8601 instant at which the file was chosen. */
+  readonly chosenAt: string;
+}
+
+/** An import as the UI sees it: one state of the machine in DESIGN.md 6, with what that state knows. */
+export type ImportView =
+  | (ImportBase & { readonly phase: 'inspected' })
+  | (ImportBase & { readonly phase: 'mapped' })
+  | (ImportBase & { readonly phase: 'checking'; readonly counts: RowCounts; readonly bytesRead: number })
+  | (ImportBase & { readonly phase: 'checked'; readonly counts: RowCounts })
+  | (ImportBase & { readonly phase: 'committing'; readonly counts: RowCounts; readonly rowsWritten: number })
+  | (ImportBase & { readonly phase: 'done'; readonly counts: RowCounts; readonly finishedAt: string })
+  | (ImportBase & { readonly phase: 'cancelled'; readonly finishedAt: string })
+  | (ImportBase & { readonly phase: 'failed'; readonly error: ErrorData; readonly finishedAt: string });
+
+export type ImportPhase = ImportView['phase'];
+
+/** What a row of the file is. Valid is every outcome but invalid; pending is not checked yet. */
+export type RowOutcome = 'pending' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'invalid';
+
+/** Which rows the table shows. */
+export type RowFilter = 'all' | 'created' | 'updated' | 'unchanged' | 'invalid';
+
+/** A field that an updating row changes. */
+export interface FieldChange {
+  readonly field: FieldKey;
+  readonly before: FieldValue | undefined;
+  readonly after: FieldValue | undefined;
+}
+
+/** One row as the table shows it. */
+export interface RowView {
+  /** 1 = the first row under the header. */
+  readonly row: number;
+  /** The line of the file on which it begins. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly outcome: RowOutcome;
+  readonly remarks: readonly Remark[];
+  /** The customer that an updating or unchanged row is about, and what found it. */
+  readonly match?: { readonly customer: CustomerId; readonly name: string; readonly by: MatchKey | 'content' };
+  readonly changes?: readonly FieldChange[];
+}
+
+/** The rows `offset` to `offset + rows.length` of a filter's result. */
+export interface RowWindow {
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly RowView[];
+}
+
+/** A finished import in the history. */
+export interface ImportSummary {
+  readonly id: ImportId;
+  readonly fileName: string;
+  readonly chosenAt: string;
+  readonly phase: ImportPhase;
+  readonly rulebook: LayoutName;
+  readonly counts?: RowCounts;
+}
