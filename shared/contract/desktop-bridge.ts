@@ -1,4 +1,4 @@
-/** A file that the main side opened for the engine. The address answers once, to one reader. */
+/** A file that the main side opened for the engine. The address cannot be guessed and works until the app quits. */
 export interface OpenedFile {
   readonly name: string;
   /** Fetch this to read the file as a stream. */
