@@ -1,0 +1,63 @@
+import type { Table } from 'dexie';
+import type { BookState, ChangeId, CustomerQuery, CustomerWindow } from '../../../shared/contract/customers.ts';
+import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { Stamp } from '../../../shared/customer/stamp.ts';
+import type { UndoRecord } from './database.ts';
+import type { KeyKind } from './key-forms.ts';
+
+/** Looks customers up. Every answer is from memory. */
+export interface BookReader {
+  /** The customer, or undefined where there is none or it was deleted. */
+  read(id: CustomerId): StampedCustomer | undefined;
+  /** Who holds a key; compared by `keyForm`. After a sync two customers may hold one: then the one that came first. */
+  ownerOf(key: KeyKind, value: string): CustomerId | undefined;
+  /** All who hold a key. */
+  ownersOf(key: KeyKind, value: string): readonly CustomerId[];
+  /** The customers without email, code, mobile and phone whose folded name is this name's. */
+  keyless(name: string): readonly CustomerId[];
+}
+
+/** A change being made: reads see what was drafted so far, the book does not yet. */
+export interface BookDraft extends BookReader {
+  /** Adds a customer whose id is not in the book, or is a deleted customer's, who is thereby back. */
+  create(customer: StampedCustomer): void;
+  update(customer: StampedCustomer): void;
+  /** Leaves a tombstone. */
+  remove(id: CustomerId, stamp: Stamp): void;
+  /**
+   * Settles once the full pages drafted so far are with the database. Await it between pieces of a large change: it fails as soon
+   * as a write failed, and keeps the writes from piling up.
+   */
+  flushed(): Promise<void>;
+}
+
+/** A change to be made. */
+export interface Change {
+  readonly id: ChangeId;
+  /** 'save', 'delete', 'restore' or 'import': told apart when old undo images are pruned. */
+  readonly kind: string;
+}
+
+/** What came of a change: it was made now, or an earlier call with its id made it and `record` says what it did. */
+export type Changed<T> =
+  | { readonly already: false; readonly result: T; readonly record: UndoRecord }
+  | { readonly already: true; readonly record: UndoRecord };
+
+/** The customers that a query found, frozen at one version: later changes do not reach it. */
+export interface BookSnapshot {
+  readonly total: number;
+  readonly customers: Iterable<StampedCustomer>;
+}
+
+/** All customers. It is held in memory; the database is where it is read from at the start and where each change goes first. */
+export interface Book extends BookReader {
+  readonly state: BookState;
+  window(query: CustomerQuery, offset: number, count: number): CustomerWindow;
+  snapshot(query: CustomerQuery): BookSnapshot;
+  /**
+   * Makes a change in one strict transaction over the book's tables and the given ones. The body fills the draft and may read and write
+   * those tables; it may await nothing but Dexie calls, since the transaction would end. Memory follows after the commit, so a change
+   * that fails leaves no trace. Fails with `storage-full` or `storage-failed`, or with what the body threw.
+   */
+  change<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>>;
+}

@@ -1,0 +1,78 @@
+import { Dexie, type Table } from 'dexie';
+import type { ExportSummary } from '../../../shared/contract/exports.ts';
+import type { ChangeId } from '../../../shared/contract/customers.ts';
+import type { CustomerId } from '../../../shared/customer/customer.ts';
+
+/** Up to `pageSize` customers, each as a line of customer-codec.ts. Page ids count from 0 without gaps. */
+export interface PageRecord {
+  readonly id: number;
+  readonly lines: readonly string[];
+}
+
+/** What a change did, kept so that a retry finds it and so that it can be taken back. */
+export interface UndoRecord {
+  readonly id: ChangeId;
+  /** What made the change: 'save', 'delete', 'restore', 'import'. */
+  readonly kind: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+}
+
+/** A part of the images that take a change back. */
+export interface UndoPageRecord {
+  readonly change: ChangeId;
+  /** Counts from 0. */
+  readonly page: number;
+  /** The customers that it created. */
+  readonly created: readonly CustomerId[];
+  /** The lines of the customers that it changed or removed, as they were before. */
+  readonly before: readonly string[];
+}
+
+/** A made file, kept until the owner deletes it or newer ones push it out. */
+export interface ExportRecord {
+  readonly id: string;
+  readonly summary: ExportSummary;
+  readonly blob: Blob;
+}
+
+/** A named fact about the book: the counter's id, its latest stamp, the shop's settings. */
+export interface MetaRecord {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/**
+ * Everything of one counter in one IndexedDB database, so that a change, its undo image and its import's progress are one transaction.
+ * The import room types its own tables: `database.table<ImportRecord, ImportId>('imports')`.
+ */
+export class Database extends Dexie {
+  readonly pages: Table<PageRecord, number>;
+  readonly undo: Table<UndoRecord, ChangeId>;
+  readonly undoPages: Table<UndoPageRecord, [ChangeId, number]>;
+  readonly exports: Table<ExportRecord, string>;
+  readonly meta: Table<MetaRecord, string>;
+
+  constructor(name = 'counterbook') {
+    // Chromium's default only hands a commit to the system; 'strict' waits for the disk, so an acknowledged change survives a power cut.
+    // The cache serves live queries, which the engine does not use: it would hold every page a second time.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(1).stores({
+      pages: 'id',
+      imports: 'id',
+      importPages: '[importId+page]',
+      exports: 'id',
+      undo: 'id, at',
+      undoPages: '[change+page]',
+      meta: 'key',
+    });
+    this.pages = this.table('pages');
+    this.undo = this.table('undo');
+    this.undoPages = this.table('undoPages');
+    this.exports = this.table('exports');
+    this.meta = this.table('meta');
+  }
+}
