@@ -53,6 +53,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
   return {
     root: resolve(here, 'renderer'),
     base: './',
+    cacheDir: resolve(here, 'node_modules/.vite'),
     plugins: [react()],
     css: { postcss: { plugins: [mantine()] } },
     worker: { format: 'es' },
@@ -64,6 +65,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
           outDir: resolve(here, 'dist/renderer'),
           emptyOutDir: true,
           target: 'chrome121', // the first whose IndexedDB knows `durability: 'strict'` as we rely on it
+          assetsInlineLimit: 0, // the CSP lets no font in from a data: address
           modulePreload: { polyfill: false }, // the polyfill is an inline script, which the CSP refuses
           rolldownOptions: {
             input: { index: resolve(here, 'renderer/index.html'), engine: resolve(here, 'renderer/engine.html') },
