@@ -1,8 +1,9 @@
+import type { ColumnTarget } from '../customer/column-target.ts';
 import type { Customer, CustomerId } from '../customer/customer.ts';
 import type { LayoutName } from '../customer/rulebook.ts';
 import type { BookState, ChangeId, CustomerDraft, CustomerQuery, CustomerWindow, DraftCheck } from './customers.ts';
 import type { ExportId, ExportOrder, ExportSummary, MadeFile } from './exports.ts';
-import type { ColumnTarget, Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from './imports.ts';
+import type { Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from './imports.ts';
 import type { ShopSettings } from './shop.ts';
 
 /** Every call from the UI to the engine: name -> [input, output]. A call missing on either side does not compile. */

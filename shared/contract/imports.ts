@@ -1,4 +1,5 @@
 import './web-types.ts';
+import type { ColumnTarget } from '../customer/column-target.ts';
 import type { CustomerId } from '../customer/customer.ts';
 import type { FieldKey } from '../customer/fields.ts';
 import type { FieldValue } from '../customer/field-spec.ts';
@@ -28,13 +29,6 @@ export interface Dialect {
   /** The line (1 = first) that holds the headers, or 0 where the file has none. */
   readonly headerLine: number;
 }
-
-/** What a column of the file becomes. `open` is undecided: it blocks the check until it is remapped or ignored. */
-export type ColumnTarget =
-  | { readonly kind: 'field'; readonly field: FieldKey }
-  | { readonly kind: 'id' }
-  | { readonly kind: 'ignored'; readonly why?: 'read-only' | 'empty' | 'secret' | 'remark' }
-  | { readonly kind: 'open' };
 
 /** A column of the file. Headers that are blank or repeat get a name by their place, so that each can be told apart. */
 export interface FileColumn {

@@ -121,7 +121,7 @@ export const fields = defineFields([
     describes: 'The points that the customer has.',
   },
   {
-    key: 'membershipExpiry', label: 'Membership expiry', name: 'membership_expiry_date', kind: 'date', group: 'membership', example: '31/12/2027',
+    key: 'membershipExpiry', label: 'Membership expiry', name: 'membership_expiry_date', kind: 'date', group: 'membership', example: '31/12/2099',
     aliases: ['membership_expire_date', 'membership_expiry_date', 'membership expiry', 'expiry date'],
     describes: 'The last day of the membership: today or later.',
   },

@@ -1,0 +1,31 @@
+/** Whether a character needs no cleaning: not white space or control, and the same in NFC whatever stands beside it. */
+function isPlain(code: number): boolean {
+  return (code > 0x20 && code < 0x7f) || (code > 0xa0 && code < 0x300) || (code >= 0x3400 && code <= 0x9fff);
+}
+
+/** Whether cleaning would give the same text back. Nearly every cell is such a text, so this is what an import spends its time on. */
+function isClean(raw: string): boolean {
+  const last = raw.length - 1;
+  if (!isPlain(raw.charCodeAt(0)) || !isPlain(raw.charCodeAt(last))) return false;
+  for (let index = 1; index < last; index += 1) {
+    const code = raw.charCodeAt(index);
+    if (code !== 0x20 && !isPlain(code)) return false;
+  }
+  return true;
+}
+
+/** One line of text: trimmed, in NFC, without NULs, line breaks and tabs turned to spaces. Undefined where nothing is left. */
+export function cleanText(raw: string): string | undefined {
+  if (raw === '') return undefined;
+  if (isClean(raw)) return raw;
+  const text = raw.replaceAll('\0', '').replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ').normalize('NFC').trim();
+  return text === '' ? undefined : text;
+}
+
+/** Text of several lines: as `cleanText`, but with its line breaks, each of them `\n`. */
+export function cleanLines(raw: string): string | undefined {
+  if (raw === '') return undefined;
+  if (isClean(raw)) return raw;
+  const text = raw.replaceAll('\0', '').replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').normalize('NFC').trim();
+  return text === '' ? undefined : text;
+}

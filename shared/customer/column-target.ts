@@ -1,0 +1,19 @@
+import type { FieldKey } from './fields.ts';
+
+/** Why a column is left out without anyone having said so. */
+export type IgnoredBecause =
+  | 'read-only' // only the back office writes the field
+  | 'foreign-id' // another system's own number for a customer: it means nothing here
+  | 'empty' // no header and nothing in it
+  | 'secret' // passwords and the like are never stored
+  | 'remark'; // the column that we added ourselves to a file of invalid rows
+
+/**
+ * What a column of a file becomes. `open` is undecided: it blocks the check until it is remapped or ignored.
+ * `inverted` is for a flag that says the opposite of its field: `do_not_email` TRUE means no consent.
+ */
+export type ColumnTarget =
+  | { readonly kind: 'field'; readonly field: FieldKey; readonly inverted?: true }
+  | { readonly kind: 'id' }
+  | { readonly kind: 'ignored'; readonly why?: IgnoredBecause }
+  | { readonly kind: 'open' };

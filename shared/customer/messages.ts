@@ -1,0 +1,96 @@
+import type { FieldSpec } from './field-spec.ts';
+import { fieldOf } from './fields.ts';
+import { listWords } from './layouts.ts';
+import { readSerialDate } from './normalise-date.ts';
+import type { Remark, RemarkCode } from './remark.ts';
+import { showDate } from './show-value.ts';
+
+/** A remark in words: what is wrong, as EPOS words it, and what to do about it. */
+export interface RemarkText {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A remark with its field, and with what stands in the hint more than once. */
+interface Told {
+  readonly remark: Remark;
+  readonly spec: FieldSpec | undefined;
+  /** The field's name, as in the column list. */
+  readonly name: string;
+}
+
+type Words = (told: Told) => RemarkText;
+
+/** Says who has a key already: the earlier row, the customer, or nobody that is known. */
+function holder({ remark: { firstRow, customers = [] } }: Told, what: string): string {
+  if (firstRow !== undefined) return `Row ${firstRow} of this file has the same ${what}.`;
+  const [customer] = customers;
+  return customer === undefined ? `The ${what} is in use.` : `${customer.name} already has this ${what}.`;
+}
+
+function quoted({ remark: { text } }: Told): string {
+  return text === undefined || text === '' ? 'This' : `“${text}”`;
+}
+
+const words: Readonly<Record<RemarkCode, Words>> = {
+  required: ({ name, spec }) => ({ message: `${name} is required`, hint: `Fill in the ${label(spec)}.` }),
+  'code-not-unique': (told) => ({ message: `${told.name} must be unique`, hint: `${holder(told, 'customer code')} Give this one another code, or leave it out.` }),
+  'email-not-unique': (told) => ({ message: `${told.name} must be unique`, hint: `${holder(told, 'email')} Change one of the two, or leave this one out.` }),
+  'phone-taken': (told) => ({ message: 'Phone number has already been taken', hint: `${holder(told, 'phone number')} Check which of the two is right.` }),
+  'date-format': (told) => ({ message: `${told.name} should be in right format : DD/MM/YYYY`, hint: dateHint(told) }),
+  'expiry-past': ({ name, remark: { text } }) => ({
+    message: `${name} must be on or after today`,
+    hint: `${text === undefined ? 'The date' : showDate(text, 'DMY')} is past. Enter a later date, or leave it blank.`,
+  }),
+  'email-format': (told) => ({ message: `${told.name} should be in right format : name@example.com`, hint: `${quoted(told)} is not an email address. Correct it, or leave it blank.` }),
+  'phone-format': (told) => ({
+    message: `${told.name} is not a phone number that we know`,
+    hint: `${quoted(told)} is kept as it is. Check the digits, and put the country code in front if it is from abroad.`,
+  }),
+  'number-format': (told) => ({ message: `${told.name} should be a number`, hint: `${quoted(told)} is not a number. Use digits and a point, such as 25.50.` }),
+  'choice-unknown': (told) => ({ message: `${told.name} should be ${choices(told.spec)}`, hint: `${quoted(told)} is none of these. Choose one, or leave it blank.` }),
+  'flag-format': (told) => ({ message: `${told.name} should be TRUE or FALSE`, hint: `${quoted(told)} is neither. Enter TRUE or FALSE, or leave it blank.` }),
+  'keys-conflict': ({ remark: { customers = [] } }) => ({
+    message: 'The email, lookup_id and phone numbers of this row belong to different customers',
+    hint: `They belong to ${listAnd(customers.map((customer) => customer.name))}. Correct the row, so that it is about one of them.`,
+  }),
+  'spreadsheet-damage': (told) => ({
+    message: `${told.name} was damaged by a spreadsheet`,
+    hint: `${quoted(told)} is what a spreadsheet makes of a long number, and its last digits are lost. Set the column to Text and enter the number again.`,
+  }),
+  'too-many-cells': () => ({ message: 'The row has more cells than there are columns', hint: 'A comma or a quote inside a cell may have split it. Put the cell in double quotes.' }),
+  'quote-unclosed': () => ({ message: 'A double quote is never closed', hint: 'Everything after it was read as one cell. Close the quote, or take it out.' }),
+  'quote-stray': () => ({ message: 'There is a double quote in the wrong place', hint: 'Put the whole cell in double quotes, and write a quote inside it twice.' }),
+  'row-too-long': () => ({ message: 'The row is too long', hint: 'A double quote may be missing in it or above it. Correct the file and choose it again.' }),
+  'nothing-on-row': () => ({ message: 'The row is empty', hint: 'No column that is imported has anything in it. Fill it in, or take the row out.' }),
+};
+
+/** A remark in words. The messages of EPOS are word for word its own. */
+export function remarkText(remark: Remark): RemarkText {
+  const spec = remark.field === undefined ? undefined : fieldOf(remark.field);
+  return words[remark.code]({ remark, spec, name: spec?.name ?? 'The row' });
+}
+
+/** What an open column blocks the import with. */
+export function openColumnText(header: string): string {
+  return `${header} needs to be remapped, or ignored`;
+}
+
+function label(spec: FieldSpec | undefined): string {
+  return spec === undefined ? 'cell' : spec.label.charAt(0).toLowerCase() + spec.label.slice(1);
+}
+
+function choices(spec: FieldSpec | undefined): string {
+  return listWords((spec?.choices ?? []).map(({ value }) => value));
+}
+
+function listAnd(names: readonly string[]): string {
+  return names.length === 0 ? 'different customers' : names.join(' and ');
+}
+
+function dateHint(told: Told): string {
+  const text = told.remark.text ?? '';
+  const serial = readSerialDate(text);
+  if (serial !== undefined) return `${quoted(told)} is how a spreadsheet stores ${showDate(serial, 'DMY')}. Set the column to a date format and save the file again.`;
+  return `${quoted(told)} is not a date that exists. Write day, month and year, such as 08/10/1992.`;
+}
