@@ -43,6 +43,8 @@ export interface FileFacts {
   readonly name: string;
   readonly size: number;
   readonly dialect: Dialect;
+  /** The line from which on the file was read as `dialect.encoding`, where its head alone looked like UTF-8. */
+  readonly encodingFrom?: number;
   /** The first rows as they stand, headers included. */
   readonly preview: readonly (readonly string[])[];
   readonly columns: readonly FileColumn[];

@@ -20,6 +20,8 @@ export type RemarkCode =
   | 'quote-unclosed'
   | 'quote-stray'
   | 'row-too-long'
+  | 'text-damaged' // bytes that are no characters of the file's encoding
+  | 'customer-repeated' // an earlier row is about the same customer, found by another key
   | 'nothing-on-row'; // no mapped cell has anything in it
 
 /** An error makes a row Invalid; a warning is shown and changes nothing. */
