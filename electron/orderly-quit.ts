@@ -1,9 +1,14 @@
-import type { App, BrowserWindow } from 'electron';
-
-/** What quitting waits for. */
+/** What quitting in order uses of Electron and of main. */
 export interface OrderlyQuit {
-  readonly app: App;
-  readonly ui: BrowserWindow;
+  readonly app: {
+    on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
+    quit(): void;
+  };
+  readonly ui: {
+    once(event: 'closed', listener: () => void): unknown;
+    isDestroyed(): boolean;
+    close(): void;
+  };
   /** Lets the engine finish, within a limit of its own. */
   drain(): Promise<void>;
 }

@@ -1,8 +1,18 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import type { DownloadItem, SaveDialogOptions } from 'electron';
+import type { SaveDialogOptions } from 'electron';
 import type { SavedFile, SavePlace } from '../shared/contract/desktop-bridge.ts';
 import { freeFileName, safeFileName } from './free-file-name.ts';
+
+/** What saving uses of Electron's DownloadItem. */
+export interface Download {
+  getURL(): string;
+  getFilename(): string;
+  getSavePath(): string;
+  setSavePath(path: string): void;
+  setSaveDialogOptions(options: SaveDialogOptions): void;
+  once(event: 'done', listener: (event: unknown, state: 'completed' | 'cancelled' | 'interrupted') => void): unknown;
+}
 
 /** What saving needs of Electron. */
 export interface SavingSystem {
@@ -54,7 +64,7 @@ export class SavedFiles {
   }
 
   /** Says where a download goes. One that nobody announced gets the save dialog. */
-  receive(item: DownloadItem): void {
+  receive(item: Download): void {
     const expected = this.#expected.get(item.getURL());
     const name = expected?.name ?? safeFileName(item.getFilename());
     if (expected?.place === 'downloads') {
