@@ -45,4 +45,6 @@ export interface DraftCheck {
 export interface BookState {
   readonly version: number;
   readonly customers: number;
+  /** How many stored customers are damaged: they are kept as they are and not shown. Absent where all can be read. */
+  readonly unreadable?: number;
 }

@@ -1,0 +1,147 @@
+import type { Table } from 'dexie';
+import type { BookState, CustomerQuery, CustomerWindow } from '../../../shared/contract/customers.ts';
+import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { StampClock } from '../../../shared/customer/stamp.ts';
+import type { Environment } from '../environment.ts';
+import type { Book, BookDraft, BookSnapshot, Change, Changed } from './book.ts';
+import { isTombstone } from './customer-codec.ts';
+import { keepStamp } from './counter.ts';
+import type { Database } from './database.ts';
+import { PagedDraft } from './draft.ts';
+import { Finder } from './finder.ts';
+import type { KeyKind } from './key-forms.ts';
+import { loadPages } from './load-pages.ts';
+import { findCustomer, findKeyless, findOwners, type Lookup } from './look-up.ts';
+import { BookMemory, customerOfLine } from './memory.ts';
+import { toStorageError } from './storage-error.ts';
+import { pruneUndo } from './undo.ts';
+import type { Slot } from './slots.ts';
+
+export interface BookDeps {
+  readonly database: Database;
+  readonly environment: Pick<Environment, 'now'>;
+  readonly clock: StampClock;
+  /** Told after every change. */
+  readonly changed?: (state: BookState) => void;
+}
+
+/** Reads the book into memory. Fails with `book-unreadable`, `storage-full` or `storage-failed`. */
+export async function openBook(deps: BookDeps): Promise<Book> {
+  const memory = new BookMemory();
+  try {
+    await pruneUndo(deps.database, deps.environment.now());
+    await loadPages(deps.database, (lines) => memory.load(lines));
+  } catch (error) {
+    throw toStorageError(error);
+  }
+  return new PagedBook(deps, memory);
+}
+
+class PagedBook implements Book, Lookup {
+  readonly #deps: BookDeps;
+  readonly #memory: BookMemory;
+  readonly #finder: Finder;
+  #version = 1;
+  /** Settles when the change before is done with: each starts from what the one before left. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(deps: BookDeps, memory: BookMemory) {
+    this.#deps = deps;
+    this.#memory = memory;
+    this.#finder = new Finder(memory);
+  }
+
+  get state(): BookState {
+    const { customers, unreadable } = this.#memory;
+    return { version: this.#version, customers, ...(unreadable === 0 ? {} : { unreadable }) };
+  }
+
+  read(id: CustomerId): StampedCustomer | undefined {
+    return findCustomer(this, id);
+  }
+
+  ownerOf(key: KeyKind, value: string): CustomerId | undefined {
+    return this.ownersOf(key, value)[0];
+  }
+
+  ownersOf(key: KeyKind, value: string): readonly CustomerId[] {
+    return findOwners(this, key, value);
+  }
+
+  keyless(name: string): readonly CustomerId[] {
+    return findKeyless(this, name);
+  }
+
+  window(query: CustomerQuery, offset: number, count: number): CustomerWindow {
+    const found = this.#finder.find(query);
+    const slots = found.subarray(Math.max(0, offset), Math.max(0, offset + count));
+    return { total: found.length, offset, customers: Array.from(slots, (slot) => this.#memory.customerAt(slot)), version: this.#version };
+  }
+
+  snapshot(query: CustomerQuery): BookSnapshot {
+    const lines = Array.from(this.#finder.find(query), (slot) => this.#memory.lineAt(slot));
+    return {
+      total: lines.length,
+      customers: {
+        *[Symbol.iterator]() {
+          for (const line of lines) yield customerOfLine(line);
+        },
+      },
+    };
+  }
+
+  async change<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>> {
+    const made = this.#queue.then(() => this.#make(change, tables, body));
+    this.#queue = made.catch(() => undefined); // its caller hears of it; the next one starts all the same
+    return made;
+  }
+
+  slotOf(id: CustomerId): Slot | undefined {
+    return this.#memory.slotOf(id);
+  }
+
+  customerAt(slot: Slot): StampedCustomer | undefined {
+    const entry = this.#memory.entryAt(slot);
+    return entry === undefined || isTombstone(entry) ? undefined : entry;
+  }
+
+  eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
+    this.#memory.index.eachHolder(kind, form, found);
+  }
+
+  eachKeyless(form: string, found: (slot: Slot) => void): void {
+    this.#memory.index.eachKeyless(form, found);
+  }
+
+  async #make<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>> {
+    const { database, environment, clock } = this.#deps;
+    const draft = new PagedDraft(this.#memory, database, change);
+    const written = [...new Set<Table>([database.pages, database.undo, database.undoPages, database.meta, ...tables])];
+    const changed = await database
+      .transaction('rw', written, async (): Promise<Changed<T>> => {
+        const known = await database.undo.get(change.id);
+        if (known !== undefined) return { already: true, record: known };
+        const result = await body(draft);
+        const record = await draft.finish(environment.now());
+        await keepStamp(database, clock);
+        return { already: false, result, record };
+      })
+      .catch((error: unknown) => {
+        throw toStorageError(error);
+      });
+    if (!changed.already) this.#follow(draft);
+    return changed;
+  }
+
+  #follow(draft: PagedDraft): void {
+    const change = draft.memoryChange();
+    const first = this.#memory.slots;
+    this.#memory.apply(change);
+    const slots = [...change.changed.keys()];
+    for (let slot = first; slot < this.#memory.slots; slot += 1) slots.push(slot);
+    if (slots.length === 0) return;
+    this.#version += 1;
+    this.#finder.follow(slots);
+    this.#deps.changed?.(this.state);
+  }
+}

@@ -1,0 +1,131 @@
+import { nameInText, type SearchWord } from './search-text.ts';
+import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
+
+/** The search texts of a page's customers in one string, so that a search is one scan of it. */
+interface SearchPage {
+  readonly text: string;
+  /** Where each line begins, and one more for the end. */
+  readonly starts: Uint32Array;
+}
+
+/** What a search found: `marks[slot] === words` for a hit. */
+export interface Hits {
+  readonly words: number;
+  readonly marks: Uint16Array;
+  /** Hits by page, to skip pages without any when the search gets longer. */
+  readonly byPage: Uint32Array;
+  readonly total: number;
+}
+
+/** The search texts of the whole book, by slot. */
+export class SearchPages {
+  readonly #pages: SearchPage[] = [];
+  #slots = 0;
+
+  /** Appends `count` texts that are joined by line feeds and do not pass the end of the last page. */
+  append(joined: string, count: number): void {
+    const last = lineOf(this.#slots);
+    const page = pageOf(this.#slots);
+    const text = last === 0 ? joined : `${this.#page(page).text}\n${joined}`;
+    this.#pages[page] = indexPage(text, last + count);
+    this.#slots += count;
+  }
+
+  /** Replaces the texts of some slots. */
+  replace(texts: ReadonlyMap<Slot, string>): void {
+    const pages = new Set<number>();
+    for (const slot of texts.keys()) pages.add(pageOf(slot));
+    for (const page of pages) {
+      const lines = this.#page(page).text.split('\n');
+      for (let line = 0; line < lines.length; line += 1) {
+        const text = texts.get(page * pageSize + line);
+        if (text !== undefined) lines[line] = text;
+      }
+      this.#pages[page] = indexPage(lines.join('\n'), lines.length);
+    }
+  }
+
+  /** The folded name of a slot, or undefined where it holds no customer. */
+  nameAt(slot: Slot): string | undefined {
+    const { text, starts } = this.#page(pageOf(slot));
+    const line = lineOf(slot);
+    const start = starts[line] ?? 0;
+    return (starts[line + 1] ?? 0) - start <= 1 ? undefined : nameInText(text, start);
+  }
+
+  /**
+   * Finds the slots in whose text every word occurs.
+   * @param within what a search found that this one extends: nothing else is looked at
+   */
+  find(words: readonly SearchWord[], within?: Hits): Hits {
+    const marks = new Uint16Array(this.#slots);
+    const byPage = new Uint32Array(this.#pages.length);
+    let total = 0;
+    for (let page = 0; page < this.#pages.length; page += 1) {
+      if (within !== undefined && within.byPage[page] === 0) continue;
+      if (within !== undefined) excludeOthers(within, page, marks);
+      let hits = 0;
+      for (let word = 0; word < words.length; word += 1) {
+        hits = 0;
+        for (const form of words[word]?.forms ?? []) hits += markLines(this.#page(page), form, page * pageSize, marks, word);
+        if (hits === 0) break;
+      }
+      byPage[page] = hits;
+      total += hits;
+    }
+    return { words: words.length, marks, byPage, total };
+  }
+
+  #page(page: number): SearchPage {
+    const found = this.#pages[page];
+    if (found === undefined) throw new RangeError(`The book has no page ${page}`);
+    return found;
+  }
+}
+
+const excluded = 0xffff;
+
+function excludeOthers(within: Hits, page: number, marks: Uint16Array): void {
+  const end = Math.min((page + 1) * pageSize, within.marks.length);
+  for (let slot = page * pageSize; slot < end; slot += 1) if (within.marks[slot] !== within.words) marks[slot] = excluded;
+}
+
+function indexPage(text: string, count: number): SearchPage {
+  const starts = new Uint32Array(count + 1);
+  let at = 0;
+  for (let line = 1; line < count; line += 1) {
+    at = text.indexOf('\n', at) + 1;
+    starts[line] = at;
+  }
+  starts[count] = text.length + 1;
+  return { text, starts };
+}
+
+/** Raises the mark of each line that has the text and stands at `mark`; returns how many rose. */
+function markLines({ text, starts }: SearchPage, wanted: string, first: Slot, marks: Uint16Array, mark: number): number {
+  let rose = 0;
+  let line = 0;
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, starts[line])) {
+    line = lineAt(starts, at, line);
+    if (marks[first + line] === mark) {
+      marks[first + line] = mark + 1;
+      rose += 1;
+    }
+    line += 1;
+    if (line + 1 === starts.length) break;
+  }
+  return rose;
+}
+
+/** The line that an offset is in, at or behind a known line. */
+function lineAt(starts: Uint32Array, at: number, from: number): number {
+  let low = from;
+  let high = starts.length - 1;
+  if (at < (starts[low + 1] ?? 0)) return low; // dense hits are mostly in the next line
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,89 @@
+import { Dexie } from 'dexie';
+import type { CustomerId } from '../../../shared/customer/customer.ts';
+import type { ChangeId } from '../../../shared/contract/customers.ts';
+import type { Change } from './book.ts';
+import type { Database, UndoPageRecord, UndoRecord } from './database.ts';
+import { pageSize, type Slot } from './slots.ts';
+
+/** Changes made by hand can be taken back this long; imports for good. */
+const keptFor = 30 * 24 * 60 * 60 * 1000;
+
+/** Collects what takes a change back, and writes it in pieces within the change's transaction. */
+export class UndoWriter {
+  readonly #database: Database;
+  readonly #change: Change;
+  readonly #seen = new Set<Slot>();
+  readonly #counts = { created: 0, updated: 0, removed: 0 };
+  #created: CustomerId[] = [];
+  #before: string[] = [];
+  #page = 0;
+
+  constructor(database: Database, change: Change) {
+    this.#database = database;
+    this.#change = change;
+  }
+
+  created(id: CustomerId): PromiseLike<unknown> | undefined {
+    this.#counts.created += 1;
+    this.#created.push(id);
+    return this.#full();
+  }
+
+  updated(slot: Slot, before: string): PromiseLike<unknown> | undefined {
+    this.#counts.updated += 1;
+    return this.#keep(slot, before);
+  }
+
+  removed(slot: Slot, before: string): PromiseLike<unknown> | undefined {
+    this.#counts.removed += 1;
+    return this.#keep(slot, before);
+  }
+
+  /** Writes the last piece. */
+  rest(): PromiseLike<unknown> | undefined {
+    if (this.#created.length + this.#before.length === 0) return undefined;
+    const page: UndoPageRecord = { change: this.#change.id, page: this.#page, created: this.#created, before: this.#before };
+    this.#page += 1;
+    this.#created = [];
+    this.#before = [];
+    return this.#database.undoPages.add(page);
+  }
+
+  /** Writes the record that makes the change known. It must not be there yet: two changes with one id are one change. */
+  async finish(at: number): Promise<UndoRecord> {
+    const record: UndoRecord = { id: this.#change.id, kind: this.#change.kind, at, ...this.#counts };
+    await this.#database.undo.add(record);
+    return record;
+  }
+
+  /** Only the first image of a customer is the one from before the change. */
+  #keep(slot: Slot, before: string): PromiseLike<unknown> | undefined {
+    if (this.#seen.has(slot)) return undefined;
+    this.#seen.add(slot);
+    this.#before.push(before);
+    return this.#full();
+  }
+
+  #full(): PromiseLike<unknown> | undefined {
+    return this.#created.length + this.#before.length < pageSize ? undefined : this.rest();
+  }
+}
+
+/** The lines that a change replaced, as they were before it. */
+export async function readBefore(database: Database, change: ChangeId): Promise<readonly string[]> {
+  const pages = await imagesOf(database, change).toArray();
+  return pages.flatMap((page) => page.before);
+}
+
+/** Forgets changes made by hand that are too old to be taken back. */
+export async function pruneUndo(database: Database, now: number): Promise<void> {
+  await database.transaction('rw', [database.undo, database.undoPages], async () => {
+    const old = await database.undo.where('at').below(now - keptFor).filter(({ kind }) => kind !== 'import').primaryKeys();
+    for (const change of old) await imagesOf(database, change).delete();
+    await database.undo.bulkDelete(old);
+  });
+}
+
+function imagesOf(database: Database, change: ChangeId) {
+  return database.undoPages.where('[change+page]').between([change, Dexie.minKey], [change, Dexie.maxKey]);
+}
