@@ -8,6 +8,7 @@ import nodePath from 'node:path';
 export function resolveInside(root: string, pathname: string, path: nodePath.PlatformPath = nodePath): string | undefined {
   const decoded = decodeOnce(pathname);
   if (decoded === undefined || decoded.includes('\0')) return undefined;
+  if (path.sep === '\\' && decoded.includes(':')) return undefined; // a drive or a hidden stream of a file
   const folder = path.resolve(root);
   const target = path.join(folder, decoded);
   // With the separator: a sibling folder may begin with the same letters.

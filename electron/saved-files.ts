@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { SaveDialogOptions } from 'electron';
 import type { SavedFile, SavePlace } from '../shared/contract/desktop-bridge.ts';
+import { deferred } from './deferred.ts';
 import { freeFileName, safeFileName } from './free-file-name.ts';
 
 /** What saving uses of Electron's DownloadItem. */
@@ -105,20 +106,4 @@ function saveDialogOptions(folder: string, name: string): SaveDialogOptions {
   const ending = extname(name).slice(1);
   const all = { name: 'All files', extensions: ['*'] };
   return { defaultPath: join(folder, name), filters: ending === '' ? [all] : [{ name: ending.toUpperCase(), extensions: [ending] }, all] };
-}
-
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(error: Error): void;
-}
-
-function deferred<T>(): Deferred<T> {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (error: Error) => void = () => undefined;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }
