@@ -1,0 +1,64 @@
+import { memo, type ReactNode } from 'react';
+import classes from './virtual-grid.module.css';
+
+interface GridRowProps {
+  readonly gridId: string;
+  readonly index: number;
+  /** What is shown, to be compared only; undefined while it is being read. */
+  readonly row: unknown;
+  readonly columns: readonly { readonly key: string; readonly align?: 'start' | 'end' }[];
+  /** The content of a cell. It depends on `row` and `columns` alone. */
+  readonly cell: (column: number) => ReactNode;
+  /** Pixels from the top of the body. */
+  readonly top: number;
+  readonly selected: boolean;
+  readonly tone: string | undefined;
+  /** The column that the keyboard stands on, where it stands on this row. */
+  readonly activeColumn: number | undefined;
+}
+
+/** The id of a cell, for aria-activedescendant. */
+export function cellId(gridId: string, index: number, column: number): string {
+  return `${gridId}-${String(index)}-${String(column)}`;
+}
+
+/** One row. It renders anew only when something of it changed: while scrolling, only rows that come into view do. */
+export const GridRow = memo(
+  function GridRow({ gridId, index, row, columns, cell, top, selected, tone, activeColumn }: GridRowProps): ReactNode {
+    return (
+      <div
+        role="row"
+        aria-rowindex={index + 1}
+        aria-selected={selected}
+        aria-busy={row === undefined || undefined}
+        className={classes.row}
+        data-index={index}
+        data-odd={index % 2 === 1 || undefined}
+        data-active={activeColumn !== undefined || undefined}
+        data-tone={tone}
+        style={{ transform: `translateY(${String(top)}px)` }}
+      >
+        {columns.map((column, at) => (
+          <div
+            key={column.key}
+            id={cellId(gridId, index, at)}
+            role="gridcell"
+            className={classes.cell}
+            data-align={column.align}
+            data-active={activeColumn === at || undefined}
+          >
+            {row === undefined ? <span className={classes.bone} /> : cell(at)}
+          </div>
+        ))}
+      </div>
+    );
+  },
+  (before, after) =>
+    before.row === after.row &&
+    before.index === after.index &&
+    before.top === after.top &&
+    before.columns === after.columns &&
+    before.selected === after.selected &&
+    before.tone === after.tone &&
+    before.activeColumn === after.activeColumn,
+);
