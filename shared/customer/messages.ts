@@ -58,6 +58,14 @@ const words: Readonly<Record<RemarkCode, Words>> = {
     message: `${told.name} was damaged by a spreadsheet`,
     hint: `${quoted(told)} is what a spreadsheet makes of a long number, and its last digits are lost. Set the column to Text and enter the number again.`,
   }),
+  'text-damaged': (told) => ({
+    message: `${told.name} has characters that could not be read`,
+    hint: `The encoding of the file may be another one. Choose it over the preview, or correct ${told.remark.text === undefined ? 'the text' : quoted(told)}.`,
+  }),
+  'customer-repeated': ({ remark: { firstRow, customers = [] } }) => ({
+    message: 'An earlier row is about the same customer',
+    hint: `${firstRow === undefined ? 'A row above' : `Row ${firstRow}`} is about ${customers[0]?.name ?? 'the same customer'} already. Put what both rows say into one.`,
+  }),
   'too-many-cells': () => ({ message: 'The row has more cells than there are columns', hint: 'A comma or a quote inside a cell may have split it. Put the cell in double quotes.' }),
   'quote-unclosed': () => ({ message: 'A double quote is never closed', hint: 'Everything after it was read as one cell. Close the quote, or take it out.' }),
   'quote-stray': () => ({ message: 'There is a double quote in the wrong place', hint: 'Put the whole cell in double quotes, and write a quote inside it twice.' }),
