@@ -24,13 +24,16 @@ interface VirtualGridProps<Row> {
   readonly sort?: GridSort;
   /** A header was pressed. */
   readonly onSort?: (key: string) => void;
+  /** Pixels, for rows of more than one line. The same for every row. */
+  readonly rowHeight?: number;
   /** What stands in place of the rows where the query finds none. */
   readonly empty?: ReactNode;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
-/** Pixels; the style sheet draws rows and header this high. */
-const rowHeight = 36;
+/** Pixels. */
+const oneLine = 36;
+/** The style sheet draws the header this high. */
 const headHeight = 36;
 /** Rows drawn as bones before it is known how many there are. */
 const bones = 20;
@@ -39,7 +42,7 @@ const noWidths: Readonly<Record<string, number>> = {};
 /**
  * A table of any length, of which only the rows on screen exist. One tab stop: arrows, PageUp, PageDown, Home and End move, Enter opens.
  */
-export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, toneOf, sort, onSort, empty, ref }: VirtualGridProps<Row>): ReactNode {
+export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, toneOf, sort, onSort, rowHeight = oneLine, empty, ref }: VirtualGridProps<Row>): ReactNode {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const widths = usePreferences((preferences) => preferences.widths[label]) ?? noWidths;
@@ -61,7 +64,10 @@ export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, ton
 
   const widthOf = (column: GridColumn<Row>): number => widths[column.key] ?? column.width;
   const template = columns.map((column) => `${String(widthOf(column))}px`).join(' ');
-  const style = useMemo<CSSProperties & Record<'--grid-columns', string>>(() => ({ '--grid-columns': `${template} minmax(0, 1fr)` }), [template]);
+  const style = useMemo<CSSProperties & Record<'--grid-columns' | '--grid-row', string>>(
+    () => ({ '--grid-columns': `${template} minmax(0, 1fr)`, '--grid-row': `${String(rowHeight)}px` }),
+    [template, rowHeight],
+  );
   const active = place !== undefined && place.row < count ? place : undefined;
   const activeIsDrawn = active !== undefined && items.some((item) => item.index === active.row);
 
