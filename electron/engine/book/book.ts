@@ -9,6 +9,8 @@ import type { KeyKind } from './key-forms.ts';
 export interface BookReader {
   /** The customer, or undefined where there is none or it was deleted. */
   read(id: CustomerId): StampedCustomer | undefined;
+  /** Whether the book knows the id as that of a customer who was deleted. */
+  isDeleted(id: CustomerId): boolean;
   /** Who holds a key; compared by `keyForm`. After a sync two customers may hold one: then the one that came first. */
   ownerOf(key: KeyKind, value: string): CustomerId | undefined;
   /** All who hold a key. */
@@ -60,4 +62,6 @@ export interface Book extends BookReader {
    * that fails leaves no trace. Fails with `storage-full` or `storage-failed`, or with what the body threw.
    */
   change<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>>;
+  /** Settles once no change is under way. */
+  settled(): Promise<void>;
 }

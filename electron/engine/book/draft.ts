@@ -5,7 +5,7 @@ import { CustomerIndex } from './customer-index.ts';
 import { decodeLine, encodeCustomer, encodeTombstone, isLineOf, isTombstone } from './customer-codec.ts';
 import type { Database, UndoRecord } from './database.ts';
 import type { KeyKind } from './key-forms.ts';
-import { findCustomer, findKeyless, findOwners } from './look-up.ts';
+import { findCustomer, findDeleted, findKeyless, findOwners } from './look-up.ts';
 import type { BookMemory, MemoryChange } from './memory.ts';
 import { searchTextOf } from './search-text.ts';
 import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
@@ -40,6 +40,10 @@ export class PagedDraft implements BookDraft {
 
   read(id: CustomerId): StampedCustomer | undefined {
     return findCustomer(this, id);
+  }
+
+  isDeleted(id: CustomerId): boolean {
+    return findDeleted(this, id);
   }
 
   ownerOf(key: KeyKind, value: string): CustomerId | undefined {

@@ -18,6 +18,12 @@ export function findCustomer(lookup: Lookup, id: CustomerId): StampedCustomer | 
   return slot === undefined ? undefined : lookup.customerAt(slot);
 }
 
+/** Whether a slot is the id's, and holds no customer. */
+export function findDeleted(lookup: Lookup, id: CustomerId): boolean {
+  const slot = lookup.slotOf(id);
+  return slot !== undefined && lookup.customerAt(slot) === undefined;
+}
+
 /** All who hold a key, the one that came into the book first at the front. */
 export function findOwners(lookup: Lookup, kind: KeyKind, value: string): readonly CustomerId[] {
   const form = keyForm(kind, value);

@@ -11,7 +11,7 @@ import { PagedDraft } from './draft.ts';
 import { Finder } from './finder.ts';
 import type { KeyKind } from './key-forms.ts';
 import { loadPages } from './load-pages.ts';
-import { findCustomer, findKeyless, findOwners, type Lookup } from './look-up.ts';
+import { findCustomer, findDeleted, findKeyless, findOwners, type Lookup } from './look-up.ts';
 import { BookMemory, customerOfLine } from './memory.ts';
 import { toStorageError } from './storage-error.ts';
 import { pruneUndo } from './undo.ts';
@@ -60,6 +60,10 @@ class PagedBook implements Book, Lookup {
     return findCustomer(this, id);
   }
 
+  isDeleted(id: CustomerId): boolean {
+    return findDeleted(this, id);
+  }
+
   ownerOf(key: KeyKind, value: string): CustomerId | undefined {
     return this.ownersOf(key, value)[0];
   }
@@ -94,6 +98,10 @@ class PagedBook implements Book, Lookup {
     const made = this.#queue.then(() => this.#make(change, tables, body));
     this.#queue = made.catch(() => undefined); // its caller hears of it; the next one starts all the same
     return made;
+  }
+
+  async settled(): Promise<void> {
+    await this.#queue;
   }
 
   slotOf(id: CustomerId): Slot | undefined {
