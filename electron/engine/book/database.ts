@@ -36,6 +36,8 @@ export interface UndoPageRecord {
 export interface ExportRecord {
   readonly id: string;
   readonly summary: ExportSummary;
+  /** As in the summary, to find the oldest without reading them all. */
+  readonly createdAt: string;
   readonly blob: Blob;
 }
 
@@ -64,7 +66,7 @@ export class Database extends Dexie {
       pages: 'id',
       imports: 'id',
       importPages: '[importId+page]',
-      exports: 'id',
+      exports: 'id, createdAt',
       undo: 'id, at',
       undoPages: '[change+page]',
       meta: 'key',
