@@ -37,9 +37,10 @@ class CallCancellation implements Cancellation {
 
 /**
  * Serves the engine's handlers.
- * @param handlers given late, since opening the book takes a while and hello must not wait for it
+ * @param handlers asked for at each call and given late: hello must not wait for the book to open, and a book that is open elsewhere may
+ * come free
  */
-export function createEngineServer(hello: Omit<Hello, 'kind'>, handlers: Promise<EngineHandlers>): EngineServer {
+export function createEngineServer(hello: Omit<Hello, 'kind'>, handlers: () => Promise<EngineHandlers>): EngineServer {
   const ports = new Set<Port>();
 
   async function answer<N extends CallName>(known: EngineHandlers, name: N, input: unknown, cancellation: Cancellation): Promise<CallOutput<N>> {
@@ -48,7 +49,7 @@ export function createEngineServer(hello: Omit<Hello, 'kind'>, handlers: Promise
 
   async function reply(port: Port, id: number, name: string, input: unknown, cancellation: Cancellation): Promise<void> {
     try {
-      const known = await handlers;
+      const known = await handlers();
       cancellation.check();
       if (!isCallName(name, known)) throw new AppError('unknown-call', `The engine of Counterbook does not know the call ${name}.`);
       const output = await answer(known, name, input, cancellation);
