@@ -1,4 +1,5 @@
-import type { ColumnTarget, FileColumn } from '../../../shared/contract/imports.ts';
+import type { FileColumn } from '../../../shared/contract/imports.ts';
+import type { ColumnTarget, IgnoredBecause } from '../../../shared/customer/column-target.ts';
 import { fieldOf, fields, isFieldKey, type FieldKey } from '../../../shared/customer/fields.ts';
 import type { Rulebook } from '../../../shared/customer/rulebook.ts';
 import { foldHeader } from '../../../shared/customer/fold.ts';
@@ -68,20 +69,17 @@ export function targetReason({ header, target }: FileColumn): string {
     case 'open':
       return '';
     case 'ignored':
-      switch (target.why) {
-        case 'read-only':
-          return 'Left out: only the back office writes it';
-        case 'empty':
-          return 'Left out: the column is empty';
-        case 'secret':
-          return 'Left out: passwords never go into the book';
-        case 'remark':
-          return 'Left out: remarks of an earlier check';
-        case undefined:
-          return '';
-      }
+      return target.why === undefined ? '' : `Left out: ${leftOut[target.why]}`;
   }
 }
+
+const leftOut: Readonly<Record<IgnoredBecause, string>> = {
+  'read-only': 'only the back office writes it',
+  'foreign-id': 'the number of another system',
+  empty: 'the column is empty',
+  secret: 'passwords never go into the book',
+  remark: 'remarks of an earlier check',
+};
 
 function isKnownHeader(header: string, field: FieldKey): boolean {
   const folded = foldHeader(header);

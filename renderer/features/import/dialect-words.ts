@@ -28,8 +28,3 @@ export const encodingOptions: readonly NamedOption<Encoding>[] = encodings.map((
 
 /** The delimiters by name. */
 export const delimiterOptions: readonly NamedOption<Delimiter>[] = delimiters.map((value) => ({ value, label: delimiterNames[value] }));
-
-/** The name of a delimiter in a sentence. */
-export function delimiterName(delimiter: Delimiter): string {
-  return delimiterNames[delimiter];
-}

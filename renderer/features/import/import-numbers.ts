@@ -1,4 +1,4 @@
-import type { ImportView, RowCounts, RowFilter } from '../../../shared/contract/imports.ts';
+import type { RowCounts, RowFilter } from '../../../shared/contract/imports.ts';
 import { countText, customersText, listText, rowsText } from '../../ui/count-text.ts';
 import type { RowsImport } from './wizard.ts';
 
@@ -101,9 +101,4 @@ export function sumLines(counts: RowCounts): readonly SumLine[] {
     { label: 'Skipped', count: counts.skipped },
     { label: 'Invalid, left out', count: counts.invalid },
   ];
-}
-
-/** The counts of an import, where its phase has them. */
-export function countsOf(view: ImportView): RowCounts | undefined {
-  return 'counts' in view ? view.counts : undefined;
 }

@@ -37,18 +37,6 @@ export type CellView =
   | { readonly kind: 'fault'; readonly text: string; readonly severity: Severity; readonly message: string }
   | { readonly kind: 'change'; readonly before: string; readonly after: string };
 
-/** Where the columns of a file stand: which column gives a field. */
-export type FieldColumns = ReadonlyMap<FieldKey, number>;
-
-/** Finds the column of each field once, for all rows of a table. */
-export function fieldColumns(columns: readonly FileColumn[]): FieldColumns {
-  const found = new Map<FieldKey, number>();
-  columns.forEach(({ target }, index) => {
-    if (target.kind === 'field') found.set(target.field, index);
-  });
-  return found;
-}
-
 /** One cell of a row, with what is to be said of it. */
 export function cellView(row: RowView, column: number, { target }: FileColumn, order: DateOrder): CellView {
   const text = row.cells[column] ?? '';

@@ -5,6 +5,11 @@ import { listText } from '../../ui/count-text.ts';
 /** The rulebooks in the order that they are offered in. */
 export const layoutOrder: readonly LayoutName[] = ['epos', 'loyverse', 'counterbook'];
 
+/** Tells whether a text names a layout. */
+export function isLayoutName(text: string): text is LayoutName {
+  return layoutOrder.some((name) => name === text);
+}
+
 const keyNames: Readonly<Record<MatchKey, string>> = {
   id: 'Counterbook ID',
   email: 'email',

@@ -1,14 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { toErrorData } from '../../../shared/contract/errors.ts';
-import type { ColumnTarget, Dialect, ImportId, ImportSource, ImportView } from '../../../shared/contract/imports.ts';
+import { AppError, toErrorData } from '../../../shared/contract/errors.ts';
+import type { Dialect, ImportId, ImportSource, ImportView } from '../../../shared/contract/imports.ts';
+import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
-import type { EngineClient } from '../../../shared/rpc/client.ts';
+import { callAgain } from '../../engine/call-again.ts';
+import type { Engine } from '../../engine/engine-session.ts';
 import { importIdOf, stepWizard, type Wizard, type WizardEvent } from './wizard.ts';
 
-/** The wizard's state and what a person can do in it. */
+/** The wizard's state and what a person can do in it. Nothing here fails: what the engine refuses becomes part of the state. */
 export interface WizardStore extends StoreApi<Wizard> {
-  /** Follows an engine: asks which import is under way and listens to it. The result lets go of it. */
-  attach(engine: EngineClient): () => void;
+  /** Follows the engine's import. Call the result to stop. */
+  listen(): () => void;
+  /** Asks which import is under way: at the start, and of every engine that took over. */
+  resume(): Promise<void>;
+  /** Takes a file, in place of one that was not imported yet. While customers are written it does nothing. */
   choose(source: ImportSource): Promise<void>;
   redialect(dialect: Partial<Dialect>): Promise<void>;
   followRules(rulebook: LayoutName): Promise<void>;
@@ -22,73 +27,67 @@ export interface WizardStore extends StoreApi<Wizard> {
   leave(): void;
 }
 
+type ImportCall = (id: ImportId) => Promise<ImportView>;
+
 /** Makes the one wizard of a window. */
-export function createWizardStore(newImportId: () => ImportId): WizardStore {
+export function createWizardStore(engine: Engine, newImportId: () => ImportId): WizardStore {
   const store = createStore<Wizard>(() => ({ stage: 'asking' }));
-  let engine: EngineClient | undefined;
   // A second press while the engine still works on the first must not become a second call.
-  let busy: 'begin' | 'start' | undefined;
+  let working = false;
 
   const happen = (event: WizardEvent): void => store.setState((wizard) => stepWizard(wizard, event), true);
 
-  async function ask(call: (client: EngineClient, id: ImportId) => Promise<ImportView>): Promise<void> {
+  async function ask(call: ImportCall): Promise<void> {
     const id = importIdOf(store.getState());
-    const client = engine;
-    if (id === undefined || client === undefined) return;
+    if (id === undefined) return;
     try {
-      happen({ kind: 'changed', view: await call(client, id) });
+      happen({ kind: 'changed', view: await call(id) });
     } catch (thrown) {
-      // An engine that died is the shell's to tell of; the wizard asks the next engine where the import stands.
-      if (client === engine) happen({ kind: 'problem', error: toErrorData(thrown) });
+      // That the engine died is the shell's to tell; the next one is asked where the import stands.
+      if (!isLost(thrown)) happen({ kind: 'problem', error: toErrorData(thrown) });
     }
   }
 
-  async function askOnce(what: 'begin' | 'start', call: (client: EngineClient, id: ImportId) => Promise<ImportView>): Promise<void> {
-    if (busy !== undefined) return;
-    busy = what;
+  async function askOnce(call: ImportCall): Promise<void> {
+    if (working) return;
+    working = true;
     try {
       await ask(call);
     } finally {
-      busy = undefined;
+      working = false;
     }
   }
 
   return {
     ...store,
 
-    attach(client) {
-      engine = client;
-      const stop = client.on('import.changed', (view) => happen({ kind: 'changed', view }));
-      client.call('import.current').then(
-        (view) => {
-          // A file chosen meanwhile is newer than this answer.
-          if (engine === client && store.getState().stage !== 'choosing') happen({ kind: 'resumed', view });
-        },
-        (thrown: unknown) => {
-          if (engine === client) happen({ kind: 'problem', error: toErrorData(thrown) });
-        },
-      );
-      return () => {
-        stop();
-        if (engine === client) engine = undefined;
-      };
+    listen: () => engine.on('import.changed', (view) => happen({ kind: 'changed', view })),
+
+    async resume() {
+      try {
+        const view = await callAgain(engine, 'import.current');
+        // A file chosen meanwhile is newer than this answer.
+        if (store.getState().stage !== 'choosing') happen({ kind: 'resumed', view });
+      } catch (thrown) {
+        happen({ kind: 'resumed', view: undefined });
+        happen({ kind: 'problem', error: toErrorData(thrown) });
+      }
     },
 
     async choose(source) {
-      const client = engine;
-      if (client === undefined || store.getState().stage === 'check' && isWriting(store.getState())) return;
+      if (isWriting(store.getState())) return;
       const id = newImportId();
       happen({ kind: 'chose', id, fileName: source.kind === 'file' ? source.file.name : source.name });
       try {
-        happen({ kind: 'changed', view: await client.call('import.choose', { id, source }) });
+        happen({ kind: 'changed', view: await callAgain(engine, 'import.choose', { id, source }) });
       } catch (thrown) {
         happen({ kind: 'refused', id, error: toErrorData(thrown) });
       }
     },
 
-    redialect: (dialect) => ask((client, id) => client.call('import.redialect', { id, dialect })),
-    followRules: (rulebook) => ask((client, id) => client.call('import.rulebook', { id, rulebook })),
-    map: (column, target) => ask((client, id) => client.call('import.map', { id, column, target })),
+    redialect: (dialect) => ask((id) => engine.call('import.redialect', { id, dialect })),
+    followRules: (rulebook) => ask((id) => engine.call('import.rulebook', { id, rulebook })),
+    map: (column, target) => ask((id) => engine.call('import.map', { id, column, target })),
 
     async begin() {
       const wizard = store.getState();
@@ -98,12 +97,13 @@ export function createWizardStore(newImportId: () => ImportId): WizardStore {
       } else if (wizard.view.phase === 'checked') {
         happen({ kind: 'went', to: 'check' });
       } else {
-        await askOnce('begin', (client, id) => client.call('import.begin', { id }));
+        await askOnce((id) => engine.call('import.begin', { id }));
       }
     },
 
-    start: () => askOnce('start', (client, id) => client.call('import.start', { id })),
-    cancel: () => ask((client, id) => client.call('import.cancel', { id })),
+    // Written exactly once however often it is asked for: the engine knows the import by its id.
+    start: () => askOnce((id) => callAgain(engine, 'import.start', { id })),
+    cancel: () => ask((id) => engine.call('import.cancel', { id })),
     goTo: (step) => happen({ kind: 'went', to: step }),
     leave: () => happen({ kind: 'left' }),
   };
@@ -111,4 +111,8 @@ export function createWizardStore(newImportId: () => ImportId): WizardStore {
 
 function isWriting(wizard: Wizard): boolean {
   return wizard.stage === 'check' && wizard.view.phase === 'committing';
+}
+
+function isLost(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'engine-lost';
 }

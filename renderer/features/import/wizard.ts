@@ -29,9 +29,9 @@ export type Wizard =
   | { readonly stage: 'done'; readonly view: DoneImport }
   | { readonly stage: 'failed'; readonly view: FailedImport };
 
-/** A file that could not be taken, and why. */
+/** A file that could not be taken, and why. Without a name it was no file: the engine could not tell what is under way. */
 export interface Refusal {
-  readonly fileName: string;
+  readonly fileName?: string;
   readonly error: ErrorData;
 }
 
@@ -65,9 +65,23 @@ export function stepWizard(wizard: Wizard, event: WizardEvent): Wizard {
     case 'went':
       return goTo(wizard, event.to);
     case 'problem':
-      return wizard.stage === 'file' || wizard.stage === 'columns' || wizard.stage === 'check' ? { ...wizard, problem: event.error } : wizard;
+      return withProblem(wizard, event.error);
     case 'left':
       return wizard.stage === 'done' || wizard.stage === 'failed' ? { stage: 'none' } : wizard;
+  }
+}
+
+function withProblem(wizard: Wizard, error: ErrorData): Wizard {
+  switch (wizard.stage) {
+    case 'none':
+      return { stage: 'none', refused: { error } };
+    case 'file':
+    case 'columns':
+      return { ...wizard, problem: error };
+    case 'check':
+      return { ...wizard, problem: error };
+    default:
+      return wizard;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellView, changeLines, fieldColumns, matchText, outcomeWord, statusOf } from '../../../renderer/features/import/row-words.ts';
+import { cellView, changeLines, matchText, outcomeWord, statusOf } from '../../../renderer/features/import/row-words.ts';
 import type { RowView } from '../../../shared/contract/imports.ts';
 import { column } from './sample-views.ts';
 
@@ -35,10 +35,6 @@ describe('a cell', () => {
     expect(cellView(update, 1, column('dob', { kind: 'field', field: 'dateOfBirth' }), 'DMY')).toEqual({ kind: 'change', before: '30/12/1990', after: '31/12/1990' });
     expect(changeLines(update, 'DMY')).toEqual([{ field: 'dateOfBirth', label: 'Date of birth', before: '30/12/1990', after: '31/12/1990' }]);
   });
-});
-
-test('fields are found in their columns', () => {
-  expect([...fieldColumns(columns)]).toEqual([['name', 0], ['dateOfBirth', 1]]);
 });
 
 test('a match says whom and how', () => {

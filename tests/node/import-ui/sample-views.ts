@@ -1,4 +1,5 @@
-import type { ColumnTarget, FileColumn, FileFacts, ImportView, RowCounts } from '../../../shared/contract/imports.ts';
+import type { FileColumn, FileFacts, ImportView, RowCounts } from '../../../shared/contract/imports.ts';
+import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 
 export const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, invalid: 0 };
 

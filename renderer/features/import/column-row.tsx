@@ -1,0 +1,65 @@
+import { Select } from '@mantine/core';
+import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
+import type { FileColumn } from '../../../shared/contract/imports.ts';
+import { isFieldKey, type FieldKey } from '../../../shared/customer/fields.ts';
+import { openColumnText } from '../../../shared/customer/messages.ts';
+import { choiceOfTarget, columnChoices, targetOfChoice, targetReason } from './column-choice.ts';
+import { useWizardStore } from './wizard-context.tsx';
+import classes from './columns-step.module.css';
+
+interface ColumnRowProps {
+  readonly column: FileColumn;
+  readonly index: number;
+  readonly taken: ReadonlyMap<FieldKey, string>;
+}
+
+/** One column of the file: its header and values on the left, what it becomes on the right. */
+export function ColumnRow({ column, index, taken }: ColumnRowProps): ReactNode {
+  const store = useWizardStore();
+  const reasonId = useId();
+  const { header, target, samples } = column;
+  const isOpen = target.kind === 'open';
+  return (
+    <li className={classes.row} data-state={target.kind}>
+      <div className={classes.source}>
+        <span className={classes.header}>{header}</span>
+        <span className={classes.samples}>{samples.length === 0 ? 'no values' : samples.join(' · ')}</span>
+      </div>
+      <IconArrowRight size={18} className={classes.arrow} aria-hidden />
+      <Select
+        aria-label={header}
+        aria-describedby={reasonId}
+        aria-invalid={isOpen}
+        placeholder="Choose a field, or Ignore"
+        searchable
+        openOnFocus={false}
+        allowDeselect={false}
+        nothingFoundMessage="No such field"
+        maxDropdownHeight={320}
+        error={isOpen}
+        value={choiceOfTarget(target)}
+        data={columnChoices}
+        renderOption={({ option }) => {
+          const by = isFieldKey(option.value) ? taken.get(option.value) : undefined;
+          return (
+            <span className={classes.option}>
+              {option.label}
+              {by !== undefined && by !== header && <span className={classes.taken}>given by {by}</span>}
+            </span>
+          );
+        }}
+        onChange={(value) => void store.map(index, targetOfChoice(value))}
+      />
+      <div className={classes.reason} id={reasonId}>
+        {isOpen ? (
+          <span className={classes.open}>
+            <IconAlertTriangle size={16} aria-hidden /> {openColumnText(header)}
+          </span>
+        ) : (
+          targetReason(column)
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ErrorData } from '../../../shared/contract/errors.ts';
+import { countText } from '../../ui/count-text.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { openColumns, takenFields } from './column-choice.ts';
+import { ColumnRow } from './column-row.tsx';
+import { MissingFields } from './missing-fields.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { StepFrame } from './step-frame.tsx';
+import type { OpenImport } from './wizard.ts';
+import { useWizardStore } from './wizard-context.tsx';
+import classes from './columns-step.module.css';
+
+/** The step Columns: what each column of the file becomes. Open ones come first, since they are why one is here. */
+export function ColumnsStep({ view, problem }: { readonly view: OpenImport; readonly problem: ErrorData | undefined }): ReactNode {
+  const store = useWizardStore();
+  const { columns } = view.file;
+  const open = openColumns(columns).length;
+  const taken = takenFields(columns);
+  return (
+    <StepFrame
+      title="What is in each column?"
+      lead="Choose a field for each column of the file, or ignore it."
+      note={
+        <span role="status">
+          {open === 0
+            ? 'Every column has its place.'
+            : `${countText(open)} ${open === 1 ? 'column needs' : 'columns need'} a decision before the rows can be checked.`}
+        </span>
+      }
+      actions={
+        <>
+          <Button variant="default" onClick={() => store.goTo('file')}>
+            Back to the file
+          </Button>
+          <Button disabled={open > 0} onClick={() => void store.begin()}>
+            Begin Import
+          </Button>
+        </>
+      }
+    >
+      <ProblemNotice problem={problem} />
+      {open > 0 && (
+        <Notice tone="warning" title={open === 1 ? 'One column is not recognised' : `${countText(open)} columns are not recognised`}>
+          If most are strange, this may be another kind of file: the template has the right headers.
+        </Notice>
+      )}
+      <MissingFields file={view.file} />
+      <ul className={classes.list} aria-label="Columns of the file">
+        {columns.map((column, index) => (
+          <ColumnRow key={column.header} column={column} index={index} taken={taken} />
+        ))}
+      </ul>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,81 @@
+import { useMemo, type ReactNode } from 'react';
+import type { FileColumn, RowCounts, RowFilter, RowView } from '../../../shared/contract/imports.ts';
+import { fieldOf } from '../../../shared/customer/fields.ts';
+import type { DateOrder } from '../../../shared/customer/rulebook.ts';
+import { rulebooks } from '../../../shared/customer/rulebooks.ts';
+import { useEngine } from '../../engine-context.tsx';
+import { callAgain } from '../../engine/call-again.ts';
+import { countText } from '../../ui/count-text.ts';
+import type { GridColumn } from '../../ui/grid-column.ts';
+import { useRowWindows } from '../../ui/use-row-windows.ts';
+import { VirtualGrid } from '../../ui/virtual-grid.tsx';
+import { RowCell } from './row-cell.tsx';
+import { RowRemarksCell } from './row-remarks.tsx';
+import { RowStatusCell } from './row-status.tsx';
+import { cellView, emptyFilterText } from './row-words.ts';
+import type { RowsImport } from './wizard.ts';
+import classes from './row-cells.module.css';
+
+/** Two lines of text: a remark and its hint, an old value and the new one. */
+const rowHeight = 48;
+
+/** Every row of the file with its status, as far as it is read. */
+export function RowsGrid({ view, filter }: { readonly view: RowsImport; readonly filter: RowFilter }): ReactNode {
+  const engine = useEngine();
+  const { id, file, counts, phase } = view;
+  const order = rulebooks[file.rulebook].dateOrder;
+  const columns = useMemo(() => gridColumns(file.columns, order), [file.columns, order]);
+  const query = useMemo(
+    () => ({
+      key: `${id} ${filter}`,
+      version: versionOf(counts, phase),
+      load: (offset: number, count: number) => callAgain(engine, 'import.rows', { id, filter, offset, count }),
+    }),
+    [engine, id, filter, counts, phase],
+  );
+  const rows = useRowWindows<RowView>(query);
+  return (
+    <VirtualGrid
+      label="Rows"
+      columns={columns}
+      rows={rows}
+      rowHeight={rowHeight}
+      empty={phase === 'checking' ? 'Nothing here yet' : emptyFilterText(filter)}
+    />
+  );
+}
+
+/** Changes whenever a row may show something else. */
+function versionOf({ read, pending, invalid }: RowCounts, phase: RowsImport['phase']): string {
+  return `${phase} ${countText(read)} ${countText(pending)} ${countText(invalid)}`;
+}
+
+function gridColumns(columns: readonly FileColumn[], order: DateOrder): readonly GridColumn<RowView>[] {
+  return [
+    { key: ' row', label: 'Row', width: 76, align: 'end', cell: (row) => <RowNumber row={row} /> },
+    { key: ' status', label: 'Status', width: 110, cell: (row) => <RowStatusCell outcome={row.outcome} /> },
+    { key: ' remarks', label: 'Remarks', width: 420, cell: (row) => <RowRemarksCell row={row} order={order} /> },
+    ...columns.map((column, index) => ({
+      key: column.header,
+      label: headerOf(column),
+      width: 160,
+      cell: (row: RowView) => <RowCell view={cellView(row, index, column, order)} />,
+    })),
+  ];
+}
+
+function RowNumber({ row }: { readonly row: RowView }): ReactNode {
+  return (
+    <span className={classes.lines}>
+      <span>{countText(row.row)}</span>
+      <span className={classes.second}>line {countText(row.line)}</span>
+    </span>
+  );
+}
+
+/** The header as it stands in the file, and the field where that is another word. */
+function headerOf({ header, target }: FileColumn): string {
+  if (target.kind !== 'field') return header;
+  const { label } = fieldOf(target.field);
+  return label.toLowerCase() === header.toLowerCase() ? header : `${header} (${label})`;
+}

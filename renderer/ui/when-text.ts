@@ -1,0 +1,8 @@
+import { format, isSameDay, isSameYear } from 'date-fns';
+
+/** An instant (ISO 8601) as people say it at the counter, in local time: `Today, 14:05`, `24 Nov, 14:05`, `24 Nov 2025, 14:05`. */
+export function whenText(instant: string, now: Date = new Date()): string {
+  const date = new Date(instant);
+  if (isSameDay(date, now)) return `Today, ${format(date, 'HH:mm')}`;
+  return format(date, isSameYear(date, now) ? 'd MMM, HH:mm' : 'd MMM yyyy, HH:mm');
+}
