@@ -16,7 +16,7 @@ interface VirtualGridProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly rows: GridRows<Row>;
   /** Opens a row: a click, or Enter. */
-  readonly onOpen?: (row: Row, index: number) => void;
+  readonly onOpen?: (row: Row, index: number, by: 'click' | 'key') => void;
   /** Tells which row is open elsewhere on the screen. */
   readonly isSelected?: (row: Row) => boolean;
   /** A tone that the style sheet knows: `bad`, `warn`, `quiet`. */
@@ -77,7 +77,7 @@ export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, ton
       const row = rows.rowAt(active.row);
       if (row === undefined || onOpen === undefined) return;
       event.preventDefault();
-      onOpen(row, active.row);
+      onOpen(row, active.row, 'key');
       return;
     }
     const next = placeAfter(event.key, active ?? { row: inView.first, column: 0 }, { rows: count, columns: columns.length, page: rowsInView(runway) });
@@ -94,7 +94,7 @@ export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, ton
     const row = rows.rowAt(index);
     if (row === undefined) return;
     setPlace((before) => ({ row: index, column: before?.column ?? 0 }));
-    onOpen?.(row, index);
+    onOpen?.(row, index, 'click');
   };
 
   if (rows.error !== undefined) {
@@ -129,7 +129,13 @@ export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, ton
     >
       <GridHeader columns={columns} widthOf={widthOf} onWidth={(key, width) => setColumnWidth(label, key, width)} sort={sort} onSort={onSort} />
       {count === 0 && empty !== undefined ? (
-        <div className={classes.empty}>{empty}</div>
+        <div role="rowgroup" className={classes.empty}>
+          <div role="row" className={classes.emptyRow}>
+            <div role="gridcell" className={classes.emptyRow}>
+              {empty}
+            </div>
+          </div>
+        </div>
       ) : (
         <div role="rowgroup" className={classes.body} style={{ height: runway.height }} onClick={onClick}>
           {items.map(({ index }) => {

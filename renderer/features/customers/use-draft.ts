@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ChangeId, DraftCheck } from '../../../shared/contract/customers.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Customer, CustomerId, TypedFields } from '../../../shared/customer/customer.ts';
+import type { FieldKey } from '../../../shared/customer/fields.ts';
+import type { Remark } from '../../../shared/customer/remark.ts';
+import { callAgain } from '../../engine/call-again.ts';
+import { useBookState, useEngine } from '../../engine-context.tsx';
+import { newChangeId } from '../../new-id.ts';
+import { isChanged, sameTyped, showCustomer, typeInto, type ShownFields } from './draft.ts';
+
+/** A customer as being typed, with what the rules say of it. */
+export interface Draft {
+  readonly shown: ShownFields;
+  readonly typed: TypedFields;
+  readonly changed: boolean;
+  readonly remarks: readonly Remark[];
+  readonly saving: boolean;
+  /** Why the last attempt to save failed, where it was not a rule. */
+  readonly problem: unknown;
+  type(field: FieldKey, text: string): void;
+  /** Forgets what was typed. */
+  discard(): void;
+  /** Stores the draft. Undefined where that failed; the draft says why. */
+  save(): Promise<Customer | undefined>;
+}
+
+/** How long the fingers rest before the rules are asked, in milliseconds. */
+const checkDelay = 150;
+const nothingTyped: TypedFields = {};
+const noRemarks: readonly Remark[] = [];
+
+/**
+ * Keeps a draft of a customer and has it checked while it is typed, by the rules that an import uses.
+ * @param stored the customer as it stands in the book; undefined for one that is new
+ */
+export function useDraft(id: CustomerId, stored: Customer | undefined): Draft {
+  const engine = useEngine();
+  const version = useBookState()?.version;
+  const [typed, setTyped] = useState<TypedFields>(nothingTyped);
+  const [check, setCheck] = useState<DraftCheck>();
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const change = useRef<{ readonly typed: TypedFields; readonly id: ChangeId }>(undefined);
+  const shown = useMemo(() => showCustomer(stored), [stored]);
+  const changed = isChanged(typed);
+  const checked = changed || stored === undefined;
+
+  useEffect(() => {
+    if (!checked) return undefined;
+    let wanted = true;
+    const timer = setTimeout(() => {
+      callAgain(engine, 'customers.check', { id, typed }).then(
+        (answer) => wanted && setCheck(answer),
+        (error: unknown) => wanted && setProblem(error),
+      );
+    }, checkDelay);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [engine, id, typed, checked, version]);
+
+  const save = useCallback(async (): Promise<Customer | undefined> => {
+    // The same texts are the same change, however often they are sent.
+    const known = change.current !== undefined && sameTyped(change.current.typed, typed) ? change.current : { typed, id: newChangeId() };
+    change.current = known;
+    setSaving(true);
+    setProblem(undefined);
+    try {
+      const customer = await callAgain(engine, 'customers.save', { change: known.id, draft: { id, typed } });
+      change.current = undefined;
+      setTyped(nothingTyped);
+      return customer;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-valid') setCheck(await callAgain(engine, 'customers.check', { id, typed }));
+      else setProblem(error);
+      return undefined;
+    } finally {
+      setSaving(false);
+    }
+  }, [engine, id, typed]);
+
+  return {
+    shown,
+    typed,
+    changed,
+    remarks: checked && check !== undefined ? check.remarks : noRemarks,
+    saving,
+    problem,
+    type: (field, text) => setTyped((before) => typeInto(before, shown, field, text)),
+    discard() {
+      setTyped(nothingTyped);
+      setProblem(undefined);
+    },
+    save,
+  };
+}
