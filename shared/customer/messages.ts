@@ -40,7 +40,7 @@ const words: Readonly<Record<RemarkCode, Words>> = {
   'date-format': (told) => ({ message: `${told.name} should be in right format : DD/MM/YYYY`, hint: dateHint(told) }),
   'expiry-past': ({ name, remark: { text } }) => ({
     message: `${name} must be on or after today`,
-    hint: `${text === undefined ? 'The date' : showDate(text, 'DMY')} is past. Enter a later date, or leave it blank.`,
+    hint: `${text === undefined ? 'The date' : showExpiry(text)} is past. Enter a later date, or leave it blank.`,
   }),
   'email-format': (told) => ({ message: `${told.name} should be in right format : name@example.com`, hint: `${quoted(told)} is not an email address. Correct it, or leave it blank.` }),
   'phone-format': (told) => ({
@@ -94,6 +94,11 @@ function choices(spec: FieldSpec | undefined): string {
 
 function listAnd(names: readonly string[]): string {
   return names.length === 0 ? 'different customers' : names.join(' and ');
+}
+
+/** The remark holds the date as stored, or the cell as it stands. */
+function showExpiry(text: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? showDate(text, 'DMY') : `“${text}”`;
 }
 
 function dateHint(told: Told): string {
