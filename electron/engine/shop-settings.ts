@@ -17,8 +17,9 @@ const key = 'shop';
  * @param language a BCP 47 tag, as the browser has it
  */
 export function defaultSettings(language: string): ShopSettings {
-  const region = new Intl.Locale(language).region;
-  const decimal = new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
+  const tag = language.replace(/@.*$/, ''); // Chromium says `en-US@posix` where Linux has no language set
+  const region = new Intl.Locale(tag).region;
+  const decimal = new Intl.NumberFormat(tag).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
   return {
     country: isCountry(region) ? region : 'SG',
     // Where the comma is the decimal point, spreadsheets part cells by semicolons.
