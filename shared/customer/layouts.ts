@@ -4,6 +4,7 @@ import type { Customer } from './customer.ts';
 import type { FieldKind, FieldSpec } from './field-spec.ts';
 import type { FieldKey } from './fields.ts';
 import { fieldKeys, fieldOf } from './fields.ts';
+import { listWords } from './list-words.ts';
 import { writeList } from './normalise-list.ts';
 import { rulebooks } from './rulebooks.ts';
 import type { DateOrder, LayoutName } from './rulebook.ts';
@@ -75,12 +76,6 @@ function describeFormat(spec: FieldSpec, dates: DateOrder): string {
     case 'multiline':
       return 'Text';
   }
-}
-
-/** `Mr, Mrs, Ms or Dr` */
-export function listWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** The catalogue writes its dates as DD/MM/YYYY. */

@@ -1,6 +1,6 @@
 import type { FieldSpec } from './field-spec.ts';
 import { fieldOf } from './fields.ts';
-import { listWords } from './layouts.ts';
+import { listWords } from './list-words.ts';
 import { readSerialDate } from './normalise-date.ts';
 import type { Remark, RemarkCode } from './remark.ts';
 import { showDate } from './show-value.ts';

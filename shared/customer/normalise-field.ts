@@ -77,7 +77,7 @@ const flag: Normalise = (raw) => {
   return read === 'unreadable' ? flagFlaw : read;
 };
 
-const list: Normalise = (raw) => readList(raw);
+const list: Normalise = readList;
 
 function date(fullYear: (today: string) => Century): Normalise {
   let today = '';

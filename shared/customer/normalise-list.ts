@@ -3,16 +3,24 @@ import { cleanText } from './clean-text.ts';
 /**
  * Reads the groups of a customer: split on `;` and `|` where there is one of them, else on commas. A group that repeats is
  * read once.
- * @param text not empty
  */
 export function readList(text: string): readonly string[] | undefined {
-  const parts = text.includes(';') || text.includes('|') ? text.split(/[;|]/) : text.split(',');
-  const items = new Set<string>();
-  for (const part of parts) {
-    const item = cleanText(part);
-    if (item !== undefined) items.add(item);
+  if (text === '') return undefined;
+  const strong = text.includes(';') || text.includes('|');
+  const items: string[] = [];
+  let start = 0;
+  for (let end = 0; end <= text.length; end += 1) {
+    if (end < text.length && !isSeparator(text.charCodeAt(end), strong)) continue;
+    const item = cleanText(text.slice(start, end).trim());
+    if (item !== undefined && !items.includes(item)) items.push(item);
+    start = end + 1;
   }
-  return items.size === 0 ? undefined : [...items];
+  return items.length === 0 ? undefined : items;
+}
+
+/** A semicolon or a bar, or a comma where a text has neither. */
+function isSeparator(code: number, strong: boolean): boolean {
+  return strong ? code === 0x3b || code === 0x7c : code === 0x2c;
 }
 
 /** Writes groups so that `readList` reads them back: a lone one that holds a comma gets a semicolon behind it. */
