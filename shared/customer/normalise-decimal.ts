@@ -27,8 +27,10 @@ export function sameDecimal(a: string, b: string): boolean {
 
 function withoutTrailingZeros(text: string): string {
   if (!text.includes('.')) return text;
-  const short = text.replace(/\.?0+$/, '');
-  return short === '-0' ? '0' : short;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 0x30) end -= 1;
+  if (text.charCodeAt(end - 1) === 0x2e) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Digits, at most one point with digits around it, a minus at most, no leading zero, no minus zero. */

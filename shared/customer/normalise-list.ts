@@ -12,10 +12,11 @@ export function readList(text: string): readonly string[] | undefined {
   for (let end = 0; end <= text.length; end += 1) {
     if (end < text.length && !isSeparator(text.charCodeAt(end), strong)) continue;
     const item = cleanText(text.slice(start, end).trim());
-    if (item !== undefined && !items.includes(item)) items.push(item);
+    if (item !== undefined) items.push(item);
     start = end + 1;
   }
-  return items.length === 0 ? undefined : items;
+  if (items.length === 0) return undefined;
+  return items.length < 3 && items[0] !== items[1] ? items : [...new Set(items)];
 }
 
 /** A semicolon or a bar, or a comma where a text has neither. */

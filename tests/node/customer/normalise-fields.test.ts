@@ -98,6 +98,7 @@ describe('a number', () => {
     expect(sameValue('creditBalance', '0.00', '0')).toBe(true);
     expect(sameValue('creditBalance', '50', '5')).toBe(false);
     expect(sameValue('lookupId', '5', '5.0')).toBe(false);
+    expect(sameValue('creditBalance', `1.${'0'.repeat(1e6)}1`, `1.${'0'.repeat(1e6)}2`)).toBe(false);
   });
 
   test('keeps its amount through grouping', () => {
@@ -144,6 +145,7 @@ describe('groups', () => {
     ['Tea, coffee; Cake', ['Tea, coffee', 'Cake']],
     ['Tea, coffee;', ['Tea, coffee']],
     ['Tea; ; Tea', ['Tea']],
+    ['Tea; Cake; Tea; Cake', ['Tea', 'Cake']],
     ['__proto__', ['__proto__']],
   ])('%s', (text, value) => {
     expect(read('groups', text)).toEqual(value);
@@ -154,6 +156,12 @@ describe('groups', () => {
     expect(sameValue('groups', ['a', 'b'], ['a', 'c'])).toBe(false);
     expect(sameValue('groups', ['a'], ['a', 'b'])).toBe(false);
   });
+});
+
+test.each(fieldKeys)('a cell of a million characters is read in one go: %s', (field) => {
+  for (const piece of ['0', '1,', 'a;', ' ', '.0', '9 ', 'E+', "'", '@', '-', '+1', 'é\n']) {
+    expect(() => read(field, `1.${piece.repeat(500_000)}1`)).not.toThrow();
+  }
 });
 
 test.each(['lookupId', 'postalCode', 'identifierValue', 'mobileNumber', 'phoneNumber', 'creditBalance'] as const)('digits that a spreadsheet lost are never made up again: %s', (field) => {
