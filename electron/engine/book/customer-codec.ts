@@ -1,41 +1,65 @@
-import type { CustomerId, StampedCustomer, Tombstone } from '../../../shared/customer/customer.ts';
-import { fields } from '../../../shared/customer/fields.ts';
+import type { CustomerFields, CustomerId, CustomerSource, StampedCustomer, Tombstone, TypedFields } from '../../../shared/customer/customer.ts';
+import type { FieldValue } from '../../../shared/customer/field-spec.ts';
+import { fieldKeys, fields, isFieldKey } from '../../../shared/customer/fields.ts';
 
 /**
- * A customer at rest is one line of JSON whose first member is the id: `{"id":"…","fields":{…},…}`, a tombstone `{"id":"…","deleted":"…"}`.
- * Hence lines sort by id, and a line tells whose it is without being parsed. Members that this version does not know are kept.
+ * A customer at rest is a line of JSON:
+ *
+ *   ["<id>","<stamp>","<source>",<created>,<updated>,[<value of each column, 0 where blank>],<typed or 0>,<stamps or 0>]
+ *   ["<id>","<stamp>"]                                                       a tombstone
+ *
+ * Instants are milliseconds, blank columns and parts at the end are left off. Half as long as with names, so it is read twice as fast.
+ * Lines sort by id, and tell whose they are without being parsed. What the columns are stands beside the lines (`columns`), so
+ * the catalogue may change its order.
  */
-const head = '{"id":"';
+export type Line = string;
+
+/** The columns of the lines that this version writes. */
+export const columns: readonly string[] = fieldKeys;
 
 /** What a line holds. */
 export type Entry = StampedCustomer | Tombstone;
+
+const head = '["';
+const blank = 0;
 
 export function isTombstone(entry: Entry): entry is Tombstone {
   return 'deleted' in entry;
 }
 
 /** Writes a customer's line. */
-export function encodeCustomer({ id, ...rest }: StampedCustomer): string {
-  return JSON.stringify({ id, ...rest });
+export function encodeCustomer({ id, stamp, source, createdAt, updatedAt, fields: held, typed, stamps }: StampedCustomer): Line {
+  const values: (FieldValue | typeof blank)[] = [];
+  for (let column = 0; column < fieldKeys.length; column += 1) {
+    const key = fieldKeys[column];
+    const value = key === undefined ? undefined : held[key];
+    if (value === undefined) continue;
+    while (values.length < column) values.push(blank);
+    values.push(value);
+  }
+  const parts: unknown[] = [id, stamp, source, Date.parse(createdAt), Date.parse(updatedAt), values];
+  if (typed !== undefined || stamps !== undefined) parts.push(typed ?? blank);
+  if (stamps !== undefined) parts.push(stamps);
+  return JSON.stringify(parts);
 }
 
 /** Writes a tombstone's line. */
-export function encodeTombstone({ id, deleted }: Tombstone): string {
-  return JSON.stringify({ id, deleted });
+export function encodeTombstone({ id, deleted }: Tombstone): Line {
+  return JSON.stringify([id, deleted]);
 }
 
-/** The id of a line that `decodeLine` has read before. */
-export function idOfLine(line: string): CustomerId {
+/** The id of a line that `decodeLine` can read. */
+export function idOfLine(line: Line): CustomerId {
   return line.slice(head.length, line.indexOf('"', head.length));
 }
 
 /** Whether a line is of this id. Ids hold nothing that JSON escapes, or `decodeLine` refuses them. */
-export function isLineOf(line: string, id: CustomerId): boolean {
-  return line.startsWith(id, head.length) && line.startsWith('"', head.length + id.length) && line.startsWith(head);
+export function isLineOf(line: Line, id: CustomerId): boolean {
+  return line.startsWith(id, head.length) && line.startsWith('"', head.length + id.length);
 }
 
 /** Reads a line, or returns undefined where it is damaged: no JSON, or not of the shape. */
-export function decodeLine(line: string): Entry | undefined {
+export function decodeLine(line: Line, names: readonly string[] = columns): Entry | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -43,23 +67,25 @@ export function decodeLine(line: string): Entry | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  return isEntry(parsed) && isLineOf(line, parsed.id) ? parsed : undefined;
+  if (!Array.isArray(parsed)) return undefined;
+  const [id, stamp, source, created, updated, values, typed, stamps] = parsed as readonly unknown[];
+  if (typeof id !== 'string' || id === '' || typeof stamp !== 'string' || !isLineOf(line, id)) return undefined;
+  if (parsed.length === 2) return { id, deleted: stamp };
+  const held = readFields(values, names);
+  if (held === undefined || !isSource(source) || !isInstant(created) || !isInstant(updated)) return undefined;
+  const createdAt = new Date(created).toISOString();
+  const customer = { id, fields: held, source, createdAt, updatedAt: updated === created ? createdAt : new Date(updated).toISOString(), stamp };
+  if (isBlank(typed) && isBlank(stamps)) return customer;
+  if (!isBlank(typed) && !areTexts(typed)) return undefined;
+  if (!isBlank(stamps) && !areTexts(stamps)) return undefined;
+  return { ...customer, ...(isBlank(typed) ? {} : { typed }), ...(isBlank(stamps) ? {} : { stamps }) };
 }
 
-function isEntry(value: unknown): value is Entry {
-  if (typeof value !== 'object' || value === null) return false;
-  const entry = value as { readonly [K in keyof StampedCustomer | keyof Tombstone]?: unknown };
-  if (typeof entry.id !== 'string' || entry.id === '') return false;
-  if (entry.deleted !== undefined) return typeof entry.deleted === 'string';
-  return (
-    (entry.source === 'counter' || entry.source === 'import' || entry.source === 'back-office') &&
-    typeof entry.createdAt === 'string' &&
-    typeof entry.updatedAt === 'string' &&
-    typeof entry.stamp === 'string' &&
-    areFields(entry.fields) &&
-    (entry.typed === undefined || areTexts(entry.typed)) &&
-    (entry.stamps === undefined || areTexts(entry.stamps))
-  );
+/** Rewrites a line that has other columns, or returns it as it is where it is damaged. */
+export function relayLine(line: Line, names: readonly string[]): Line {
+  const entry = decodeLine(line, names);
+  if (entry === undefined) return line;
+  return isTombstone(entry) ? encodeTombstone(entry) : encodeCustomer(entry);
 }
 
 type Shape = 'string' | 'boolean' | 'list';
@@ -68,22 +94,40 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
   fields.map(({ key, kind }): [string, Shape] => [key, kind === 'flag' ? 'boolean' : kind === 'list' ? 'list' : 'string']),
 );
 
-function areFields(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const held = value as Readonly<Record<string, unknown>>;
-  for (const key in held) {
-    const shape = shapes.get(key);
-    if (shape === undefined) continue; // of a later version
-    const field = held[key];
-    if (shape === 'list' ? !isTextList(field) : typeof field !== shape) return false;
+function readFields(values: unknown, names: readonly string[]): CustomerFields | undefined {
+  if (!Array.isArray(values) || values.length > names.length) return undefined;
+  const held: Record<string, unknown> = {};
+  for (let column = 0; column < values.length; column += 1) {
+    const value: unknown = values[column];
+    if (value === blank) continue;
+    const name = names[column] ?? '';
+    const shape = shapes.get(name);
+    if (shape === 'list' ? !isTextList(value) : typeof value !== shape) return undefined;
+    held[name] = value;
   }
-  return true;
+  return held as CustomerFields;
 }
 
 function isTextList(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function areTexts(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
+function isSource(value: unknown): value is CustomerSource {
+  return value === 'counter' || value === 'import' || value === 'back-office';
+}
+
+const maxInstant = 8.64e15;
+
+function isInstant(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= maxInstant;
+}
+
+/** Whether a part is left off. */
+function isBlank(value: unknown): value is typeof blank | undefined {
+  return value === undefined || value === blank;
+}
+
+/** Whether a part is texts by field; stamps are texts, too. */
+function areTexts(value: unknown): value is TypedFields {
+  return typeof value === 'object' && value !== null && Object.entries(value).every(([key, text]) => isFieldKey(key) && typeof text === 'string');
 }

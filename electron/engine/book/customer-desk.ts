@@ -12,7 +12,6 @@ import { showValue } from '../../../shared/customer/show-value.ts';
 import type { StampClock } from '../../../shared/customer/stamp.ts';
 import type { Environment } from '../environment.ts';
 import type { Book, BookReader } from './book.ts';
-import { decodeLine, isTombstone } from './customer-codec.ts';
 import type { Database } from './database.ts';
 import { keyRemarks } from './key-remarks.ts';
 import { type Moment, newCustomer, restateCustomer } from './restate-customer.ts';
@@ -99,9 +98,8 @@ export function createCustomerDesk({ book, database, environment, clock, setting
         }
         const { stamp, at } = moment();
         const remarks: Remark[] = [];
-        for (const line of await readBefore(database, deletion)) {
-          const before = decodeLine(line);
-          if (before === undefined || isTombstone(before) || drafted.read(before.id) !== undefined) continue;
+        for (const before of await readBefore(database, deletion)) {
+          if (drafted.read(before.id) !== undefined) continue;
           remarks.push(...keyRemarks(drafted, before.id, before.fields));
           // A new stamp for the whole record: being back has to win over the deletion at every counter.
           const { stamps: _stamps, ...rest } = before;

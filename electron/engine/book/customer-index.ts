@@ -4,53 +4,55 @@ import { eachKey, hasKey, type KeyKind } from './key-forms.ts';
 import { hashText, SlotIndex } from './slot-index.ts';
 import type { Slot } from './slots.ts';
 
+/** What a customer is looked up by; `name` stands for the name of one who has no key. The order is stored with the pages. */
+export const indexKinds = ['id', 'email', 'lookupId', 'phone', 'name'] as const;
+export type IndexKind = (typeof indexKinds)[number];
+
+/** Calls back with the hash of each key that a customer is looked up by, besides its id. */
+export function eachHash({ fields }: StampedCustomer, found: (kind: IndexKind, hash: number) => void): void {
+  eachKey(fields, (kind, form) => found(kind, hashText(form)));
+  if (!hasKey(fields)) found('name', hashText(nameForm(fields.name ?? '')));
+}
+
 /** Finds the slots of customers by id, key, and name where they have no key. Finds candidates: whoever asks looks at the customer. */
 export class CustomerIndex {
-  readonly #ids = new SlotIndex();
-  readonly #keys: Readonly<Record<KeyKind, SlotIndex>> = { email: new SlotIndex(), lookupId: new SlotIndex(), phone: new SlotIndex() };
-  readonly #names = new SlotIndex();
+  readonly #tables: Readonly<Record<IndexKind, SlotIndex>> = {
+    id: new SlotIndex(),
+    email: new SlotIndex(),
+    lookupId: new SlotIndex(),
+    phone: new SlotIndex(),
+    name: new SlotIndex(),
+  };
 
-  /** The id of a slot stays for good, also once the customer is deleted. */
-  addId(id: CustomerId, slot: Slot): void {
-    this.#ids.add(hashText(id), slot);
+  add(kind: IndexKind, hash: number, slot: Slot): void {
+    this.#tables[kind].add(hash, slot);
   }
 
-  addKeys({ fields }: StampedCustomer, slot: Slot): void {
-    eachKey(fields, (kind, form) => this.#keys[kind].add(hashText(form), slot));
-    if (!hasKey(fields)) this.#names.add(hashText(nameForm(fields.name ?? '')), slot);
+  /** Adds the keys of a customer whose id is known already: the id of a slot stays for good. */
+  addKeys(customer: StampedCustomer, slot: Slot): void {
+    eachHash(customer, (kind, hash) => this.#tables[kind].add(hash, slot));
   }
 
-  removeKeys({ fields }: StampedCustomer, slot: Slot): void {
-    eachKey(fields, (kind, form) => this.#keys[kind].remove(hashText(form), slot));
-    if (!hasKey(fields)) this.#names.remove(hashText(nameForm(fields.name ?? '')), slot);
+  removeKeys(customer: StampedCustomer, slot: Slot): void {
+    eachHash(customer, (kind, hash) => this.#tables[kind].remove(hash, slot));
   }
 
   addAll(other: CustomerIndex): void {
-    this.#ids.addAll(other.#ids);
-    this.#keys.email.addAll(other.#keys.email);
-    this.#keys.lookupId.addAll(other.#keys.lookupId);
-    this.#keys.phone.addAll(other.#keys.phone);
-    this.#names.addAll(other.#names);
+    for (const kind of indexKinds) this.#tables[kind].addAll(other.#tables[kind]);
   }
 
   findId(id: CustomerId, test: (slot: Slot) => boolean): Slot | undefined {
-    return this.#ids.find(hashText(id), test);
+    return this.#tables.id.find(hashText(id), test);
   }
 
   /** Calls back with every slot that may hold the key. `form` is a `keyForm`. */
   eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
-    this.#keys[kind].find(hashText(form), (slot) => {
-      found(slot);
-      return false;
-    });
+    this.#tables[kind].each(hashText(form), found);
   }
 
   /** Calls back with every slot that may be a customer without keys of this name. `form` is a `nameForm`. */
   eachKeyless(form: string, found: (slot: Slot) => void): void {
-    this.#names.find(hashText(form), (slot) => {
-      found(slot);
-      return false;
-    });
+    this.#tables.name.each(hashText(form), found);
   }
 }
 

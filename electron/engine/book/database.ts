@@ -2,11 +2,17 @@ import { Dexie, type Table } from 'dexie';
 import type { ExportSummary } from '../../../shared/contract/exports.ts';
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import type { CustomerId } from '../../../shared/customer/customer.ts';
+import type { Line } from './customer-codec.ts';
+import type { PageDigest } from './page-digest.ts';
 
-/** Up to `pageSize` customers, each as a line of customer-codec.ts. Page ids count from 0 without gaps. */
-export interface PageRecord {
+/** Up to `pageSize` customers, each as a line of customer-codec.ts, and what finds them. Page ids count from 0 without gaps. */
+export interface PageRecord extends PageDigest {
   readonly id: number;
-  readonly lines: readonly string[];
+  /** The fields that the lines have, in order. */
+  readonly columns: readonly string[];
+  readonly lines: readonly Line[];
+  /** The `digestVersion` of the search texts and hashes. */
+  readonly digest: number;
 }
 
 /** What a change did, kept so that a retry finds it and so that it can be taken back. */
@@ -29,7 +35,9 @@ export interface UndoPageRecord {
   /** The customers that it created. */
   readonly created: readonly CustomerId[];
   /** The lines of the customers that it changed or removed, as they were before. */
-  readonly before: readonly string[];
+  readonly before: readonly Line[];
+  /** The fields that these lines have, in order. */
+  readonly columns: readonly string[];
 }
 
 /** A made file, kept until the owner deletes it or newer ones push it out. */
@@ -66,6 +74,7 @@ export class Database extends Dexie {
       pages: 'id',
       imports: 'id',
       importPages: '[importId+page]',
+      importIndexes: 'importId',
       exports: 'id, createdAt',
       undo: 'id, at',
       undoPages: '[change+page]',

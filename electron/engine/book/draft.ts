@@ -2,11 +2,12 @@ import type { CustomerId, StampedCustomer } from '../../../shared/customer/custo
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { BookDraft, Change } from './book.ts';
 import { CustomerIndex } from './customer-index.ts';
-import { decodeLine, encodeCustomer, encodeTombstone, isLineOf, isTombstone } from './customer-codec.ts';
+import { columns, encodeCustomer, encodeTombstone, isLineOf, type Line } from './customer-codec.ts';
 import type { Database, UndoRecord } from './database.ts';
 import type { KeyKind } from './key-forms.ts';
 import { findCustomer, findDeleted, findKeyless, findOwners } from './look-up.ts';
-import type { BookMemory, MemoryChange } from './memory.ts';
+import { type BookMemory, customerOfLine, type MemoryChange } from './memory.ts';
+import { digestOf, digestVersion, DigestBuilder, type PageDigest } from './page-digest.ts';
 import { searchTextOf } from './search-text.ts';
 import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
 import { UndoWriter } from './undo.ts';
@@ -20,11 +21,11 @@ export class PagedDraft implements BookDraft {
   readonly #database: Database;
   readonly #undo: UndoWriter;
   readonly #index = new CustomerIndex();
-  readonly #appended: string[] = [];
+  readonly #appended: Line[] = [];
   readonly #appendedTexts: { readonly joined: string; readonly count: number }[] = [];
-  /** The search texts of the last, unfilled page's new customers. */
-  #openTexts: string[] = [];
-  readonly #changed = new Map<Slot, string>();
+  /** Of the new customers on the last, unfilled page. */
+  #open = new DigestBuilder();
+  readonly #changed = new Map<Slot, Line>();
   readonly #texts = new Map<Slot, string>();
   readonly #dirtyPages = new Set<number>();
   #writes: PromiseLike<void>[] = [];
@@ -118,8 +119,7 @@ export class PagedDraft implements BookDraft {
   }
 
   customerAt(slot: Slot): StampedCustomer | undefined {
-    const entry = decodeLine(this.#lineAt(slot));
-    return entry === undefined || isTombstone(entry) ? undefined : entry;
+    return customerOfLine(this.#lineAt(slot));
   }
 
   eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
@@ -132,12 +132,12 @@ export class PagedDraft implements BookDraft {
     this.#index.eachKeyless(form, found);
   }
 
-  #lineAt(slot: Slot): string {
+  #lineAt(slot: Slot): Line {
     const base = this.#memory.slots;
     return slot >= base ? (this.#appended[slot - base] ?? '') : (this.#changed.get(slot) ?? this.#memory.lineAt(slot));
   }
 
-  #known(id: CustomerId): { readonly slot: Slot; readonly line: string } {
+  #known(id: CustomerId): { readonly slot: Slot; readonly line: Line } {
     const slot = this.slotOf(id);
     if (slot === undefined || this.customerAt(slot) === undefined) throw new Error(`The book has no customer ${id}`);
     return { slot, line: this.#lineAt(slot) };
@@ -146,24 +146,27 @@ export class PagedDraft implements BookDraft {
   #append(customer: StampedCustomer): void {
     const slot = this.#memory.slots + this.#appended.length;
     this.#appended.push(encodeCustomer(customer));
-    this.#openTexts.push(searchTextOf(customer));
-    this.#index.addId(customer.id, slot);
-    this.#index.addKeys(customer, slot);
-    this.#dirtyPages.add(pageOf(slot));
-    if (lineOf(slot) < pageSize - 1) return;
-    this.#closePage();
-    this.#dirtyPages.delete(pageOf(slot));
-    this.#write(this.#putPage(pageOf(slot)));
+    this.#open.add(customer, (kind, hash) => this.#index.add(kind, hash, slot));
+    if (lineOf(slot) === pageSize - 1) this.#closePage();
   }
 
+  /** Puts the page that is being filled. */
   #closePage(): void {
-    if (this.#openTexts.length === 0) return;
-    this.#appendedTexts.push({ joined: this.#openTexts.join('\n'), count: this.#openTexts.length });
-    this.#openTexts = [];
+    const count = this.#open.lines;
+    if (count === 0) return;
+    const digest = this.#open.finish();
+    this.#open = new DigestBuilder();
+    this.#appendedTexts.push({ joined: digest.texts, count });
+    const end = this.#memory.slots + this.#appended.length;
+    const page = pageOf(end - 1);
+    const isWhole = lineOf(end - count) === 0;
+    // The digest holds from when each customer was drafted, so it is only good for a page that nothing else happened to.
+    if (this.#dirtyPages.delete(page) || !isWhole) this.#write(this.#putPage(page));
+    else this.#write(this.#putPage(page, digest));
   }
 
   /** Gives a slot another line; the keys of the customer that it held in this draft no longer count. */
-  #restate(slot: Slot, line: string, text: string): void {
+  #restate(slot: Slot, line: Line, text: string): void {
     const base = this.#memory.slots;
     const drafted = slot >= base || this.#changed.has(slot) ? this.customerAt(slot) : undefined;
     if (drafted !== undefined) this.#index.removeKeys(drafted, slot);
@@ -173,11 +176,11 @@ export class PagedDraft implements BookDraft {
     this.#dirtyPages.add(pageOf(slot));
   }
 
-  #putPage(page: number): PromiseLike<unknown> {
+  #putPage(page: number, digest?: PageDigest): PromiseLike<unknown> {
     const lines = this.#memory.linesOfPage(page);
     const end = Math.min((page + 1) * pageSize, this.#memory.slots + this.#appended.length);
     for (let slot = page * pageSize; slot < end; slot += 1) lines[lineOf(slot)] = this.#lineAt(slot);
-    return this.#database.pages.put({ id: page, lines });
+    return this.#database.pages.put({ id: page, columns, lines, digest: digestVersion, ...(digest ?? digestOf(lines)) });
   }
 
   #write(write: PromiseLike<unknown> | undefined): void {

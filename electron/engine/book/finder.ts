@@ -77,7 +77,7 @@ export class Finder {
   #makeOrder<K extends SortKey>(keyAt: (slot: Slot) => K | undefined | null, byKey: (a: K, b: K) => number): Order {
     const memory = this.#memory;
     const keys: (K | undefined)[] = [];
-    const slots = new Uint32Array(memory.customers);
+    const slots = new Uint32Array(memory.slots);
     let at = 0;
     for (let slot = 0; slot < memory.slots; slot += 1) {
       const key = keyAt(slot);
@@ -87,7 +87,7 @@ export class Finder {
       at += 1;
     }
     // Lines begin with the id.
-    const order = new SortOrder(keys, slots, byKey, (a, b) => compareTexts(memory.lineAt(a), memory.lineAt(b)));
+    const order = new SortOrder(keys, slots.subarray(0, at), byKey, (a, b) => compareTexts(memory.lineAt(a), memory.lineAt(b)));
     return {
       slots: (descending) => (descending ? order.descending() : order.ascending()),
       follow(changed) {

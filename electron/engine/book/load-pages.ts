@@ -1,15 +1,20 @@
 import { AppError } from '../../../shared/contract/errors.ts';
+import { columns, relayLine } from './customer-codec.ts';
 import type { Database, PageRecord } from './database.ts';
+import { digestOf, digestVersion } from './page-digest.ts';
 import { pageSize } from './slots.ts';
 
 /** Pages asked for at a time: one batch is read while the one before is taken in. */
 const batchSize = 64;
 
+/** A page with the columns and the digest of this version. */
+export type LoadedPage = Pick<PageRecord, 'lines' | 'texts' | 'hashes'>;
+
 /**
  * Reads all pages in order.
  * @throws `book-unreadable` where a page is missing or is no page. Nothing is written then, so that nothing gets worse.
  */
-export async function loadPages(database: Database, take: (lines: readonly string[]) => void): Promise<void> {
+export async function loadPages(database: Database, take: (page: LoadedPage) => void): Promise<void> {
   let next = 0;
   let short = false;
   const ask = (from: number): Promise<PageRecord[]> => database.pages.where('id').between(from, from + batchSize).toArray();
@@ -22,7 +27,7 @@ export async function loadPages(database: Database, take: (lines: readonly strin
       const page: unknown = pages[at];
       if (short || !isPage(page, next)) throw unreadable(next);
       short = page.lines.length < pageSize;
-      take(page.lines);
+      take(current(page));
       next += 1;
     }
   }
@@ -33,9 +38,23 @@ function unreadable(page: number): AppError {
   return new AppError('book-unreadable', `Part ${page + 1} of the customer book on this PC is missing or damaged. Nothing was changed. Restore the book from a backup.`, { details: { page } });
 }
 
+/** Brings a page that another version wrote up to date, in memory; the database follows when the page next changes. */
+function current(page: PageRecord): LoadedPage {
+  const sameColumns = page.columns.length === columns.length && page.columns.every((name, at) => name === columns[at]);
+  if (sameColumns && page.digest === digestVersion) return page;
+  const lines = sameColumns ? page.lines : page.lines.map((line) => relayLine(line, page.columns));
+  return { lines, ...digestOf(lines) };
+}
+
 function isPage(value: unknown, id: number): value is PageRecord {
   return (
-    typeof value === 'object' && value !== null && 'id' in value && value.id === id && 'lines' in value && Array.isArray(value.lines) &&
-    value.lines.length > 0 && value.lines.length <= pageSize && value.lines.every((line) => typeof line === 'string')
+    typeof value === 'object' && value !== null && 'id' in value && value.id === id &&
+    'lines' in value && areTexts(value.lines) && value.lines.length > 0 && value.lines.length <= pageSize &&
+    'columns' in value && areTexts(value.columns) && 'digest' in value && typeof value.digest === 'number' &&
+    'texts' in value && typeof value.texts === 'string' && 'hashes' in value && value.hashes instanceof Int32Array
   );
+}
+
+function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

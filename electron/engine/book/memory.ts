@@ -1,19 +1,19 @@
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
-import { AppError } from '../../../shared/contract/errors.ts';
 import { CustomerIndex } from './customer-index.ts';
-import { decodeLine, type Entry, idOfLine, isLineOf, isTombstone } from './customer-codec.ts';
+import { decodeLine, type Entry, isLineOf, isTombstone, type Line } from './customer-codec.ts';
+import type { LoadedPage } from './load-pages.ts';
+import { eachOfDigest } from './page-digest.ts';
 import { SearchPages } from './search-pages.ts';
-import { searchTextOf } from './search-text.ts';
 import { pageSize, type Slot } from './slots.ts';
 
 /** What a committed change does to memory. */
 export interface MemoryChange {
   /** The lines of new slots, in the order of their slots. */
-  readonly appended: readonly string[];
+  readonly appended: readonly Line[];
   /** Their search texts, joined by line feeds in pieces that end where pages end. */
   readonly appendedTexts: readonly { readonly joined: string; readonly count: number }[];
   /** The new lines of slots that were there before. */
-  readonly changed: ReadonlyMap<Slot, string>;
+  readonly changed: ReadonlyMap<Slot, Line>;
   /** New search texts of slots, appended ones included where they changed once more. */
   readonly texts: ReadonlyMap<Slot, string>;
   /** Ids and keys of all of these. */
@@ -24,20 +24,20 @@ export interface MemoryChange {
 
 /** The book in memory: each customer as its line, with what finds it. */
 export class BookMemory {
-  readonly #lines: string[] = [];
+  readonly #lines: Line[] = [];
   readonly index = new CustomerIndex();
   readonly search = new SearchPages();
   #customers = 0;
-  #unreadable = 0;
+  readonly #unreadable = new Set<Slot>();
 
   /** How many customers there are. */
   get customers(): number {
     return this.#customers;
   }
 
-  /** How many lines could not be read. They stay as they are, in memory and in the database. */
+  /** How many lines were found that cannot be read. They stay as they are, in memory and in the database. */
   get unreadable(): number {
-    return this.#unreadable;
+    return this.#unreadable.size;
   }
 
   /** How many slots are taken; the next new customer's is this. */
@@ -45,11 +45,11 @@ export class BookMemory {
     return this.#lines.length;
   }
 
-  lineAt(slot: Slot): string {
+  lineAt(slot: Slot): Line {
     return this.#lines[slot] ?? '';
   }
 
-  linesOfPage(page: number): string[] {
+  linesOfPage(page: number): Line[] {
     return this.#lines.slice(page * pageSize, (page + 1) * pageSize);
   }
 
@@ -57,8 +57,8 @@ export class BookMemory {
     return decodeLine(this.lineAt(slot));
   }
 
-  /** The customer of a slot that is known to hold one. */
-  customerAt(slot: Slot): StampedCustomer {
+  /** The customer that a slot holds, if any. */
+  customerAt(slot: Slot): StampedCustomer | undefined {
     return customerOfLine(this.lineAt(slot));
   }
 
@@ -67,30 +67,29 @@ export class BookMemory {
   }
 
   /** Takes in a page as read from the database. All pages before it were full. */
-  load(lines: readonly string[]): void {
-    const texts: string[] = [];
-    for (const line of lines) {
-      const slot = this.#lines.length;
-      const entry = decodeLine(line);
-      this.#lines.push(line);
-      if (entry !== undefined) this.index.addId(entry.id, slot);
-      if (entry === undefined) this.#unreadable += 1;
-      if (entry === undefined || isTombstone(entry)) {
-        texts.push('');
-        continue;
-      }
-      this.index.addKeys(entry, slot);
-      texts.push(searchTextOf(entry));
-      this.#customers += 1;
-    }
-    this.search.append(texts.join('\n'), lines.length);
+  load(page: LoadedPage): void {
+    const first = this.#lines.length;
+    for (const line of page.lines) this.#lines.push(line);
+    eachOfDigest(page, (kind, hash, line) => this.index.add(kind, hash, first + line));
+    this.#customers += this.search.append(page.texts, page.lines.length);
+  }
+
+  /** Whether the line of a slot can be read. One that cannot is no longer found, and stays as it is. */
+  verify(slot: Slot): boolean {
+    if (this.#unreadable.has(slot) || this.entryAt(slot) !== undefined) return true;
+    if (this.search.nameAt(slot) !== undefined) this.#customers -= 1;
+    this.#unreadable.add(slot);
+    this.search.replace(new Map([[slot, '']]));
+    return false;
   }
 
   /** Follows a change that the database has committed. */
   apply({ appended, appendedTexts, changed, texts, index, growth }: MemoryChange): void {
     for (const [slot, line] of changed) {
-      const before = this.entryAt(slot);
-      if (before !== undefined && !isTombstone(before)) this.index.removeKeys(before, slot);
+      this.verify(slot);
+      this.#unreadable.delete(slot);
+      const before = this.customerAt(slot);
+      if (before !== undefined) this.index.removeKeys(before, slot);
       this.#lines[slot] = line;
     }
     for (const line of appended) this.#lines.push(line);
@@ -101,11 +100,8 @@ export class BookMemory {
   }
 }
 
-/** The customer of a line that is known to be one. */
-export function customerOfLine(line: string): StampedCustomer {
+/** The customer of a line, or undefined where it holds none. */
+export function customerOfLine(line: Line): StampedCustomer | undefined {
   const entry = decodeLine(line);
-  if (entry === undefined || isTombstone(entry)) {
-    throw new AppError('internal', `Counterbook expected a customer where there is none (${idOfLine(line)}). Restart Counterbook.`);
-  }
-  return entry;
+  return entry === undefined || isTombstone(entry) ? undefined : entry;
 }

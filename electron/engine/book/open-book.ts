@@ -4,7 +4,6 @@ import type { CustomerId, StampedCustomer } from '../../../shared/customer/custo
 import type { StampClock } from '../../../shared/customer/stamp.ts';
 import type { Environment } from '../environment.ts';
 import type { Book, BookDraft, BookSnapshot, Change, Changed } from './book.ts';
-import { isTombstone } from './customer-codec.ts';
 import { keepStamp } from './counter.ts';
 import type { Database } from './database.ts';
 import { PagedDraft } from './draft.ts';
@@ -15,7 +14,7 @@ import { findCustomer, findDeleted, findKeyless, findOwners, type Lookup } from 
 import { BookMemory, customerOfLine } from './memory.ts';
 import { toStorageError } from './storage-error.ts';
 import { pruneUndo } from './undo.ts';
-import type { Slot } from './slots.ts';
+import { pageSize, type Slot } from './slots.ts';
 
 export interface BookDeps {
   readonly database: Database;
@@ -30,7 +29,7 @@ export async function openBook(deps: BookDeps): Promise<Book> {
   const memory = new BookMemory();
   try {
     await pruneUndo(deps.database, deps.environment.now());
-    await loadPages(deps.database, (lines) => memory.load(lines));
+    await loadPages(deps.database, (page) => memory.load(page));
   } catch (error) {
     throw toStorageError(error);
   }
@@ -77,9 +76,18 @@ class PagedBook implements Book, Lookup {
   }
 
   window(query: CustomerQuery, offset: number, count: number): CustomerWindow {
-    const found = this.#finder.find(query);
-    const slots = found.subarray(Math.max(0, offset), Math.max(0, offset + count));
-    return { total: found.length, offset, customers: Array.from(slots, (slot) => this.#memory.customerAt(slot)), version: this.#version };
+    const from = Math.max(0, offset);
+    for (;;) {
+      const found = this.#finder.find(query);
+      const slots = found.subarray(from, from + Math.max(0, count));
+      const customers: StampedCustomer[] = [];
+      for (const slot of slots) {
+        const customer = this.#memory.customerAt(slot);
+        if (customer !== undefined) customers.push(customer);
+      }
+      if (customers.length === slots.length) return { total: found.length, offset: from, customers, version: this.#version };
+      this.#verify(slots); // a line is damaged: it leaves the result
+    }
   }
 
   snapshot(query: CustomerQuery): BookSnapshot {
@@ -88,7 +96,10 @@ class PagedBook implements Book, Lookup {
       total: lines.length,
       customers: {
         *[Symbol.iterator]() {
-          for (const line of lines) yield customerOfLine(line);
+          for (const line of lines) {
+            const customer = customerOfLine(line);
+            if (customer !== undefined) yield customer;
+          }
         },
       },
     };
@@ -100,6 +111,15 @@ class PagedBook implements Book, Lookup {
     return made;
   }
 
+  async verify(pause: () => Promise<void>): Promise<void> {
+    for (let first = 0; first < this.#memory.slots; first += pageSize) {
+      const slots: Slot[] = [];
+      for (let slot = first; slot < Math.min(first + pageSize, this.#memory.slots); slot += 1) slots.push(slot);
+      this.#verify(slots);
+      await pause();
+    }
+  }
+
   async settled(): Promise<void> {
     await this.#queue;
   }
@@ -109,8 +129,7 @@ class PagedBook implements Book, Lookup {
   }
 
   customerAt(slot: Slot): StampedCustomer | undefined {
-    const entry = this.#memory.entryAt(slot);
-    return entry === undefined || isTombstone(entry) ? undefined : entry;
+    return this.#memory.customerAt(slot);
   }
 
   eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
@@ -141,12 +160,20 @@ class PagedBook implements Book, Lookup {
     return changed;
   }
 
+  #verify(slots: Iterable<Slot>): void {
+    this.#changedAt([...slots].filter((slot) => !this.#memory.verify(slot)));
+  }
+
   #follow(draft: PagedDraft): void {
     const change = draft.memoryChange();
     const first = this.#memory.slots;
     this.#memory.apply(change);
     const slots = [...change.changed.keys()];
     for (let slot = first; slot < this.#memory.slots; slot += 1) slots.push(slot);
+    this.#changedAt(slots);
+  }
+
+  #changedAt(slots: readonly Slot[]): void {
     if (slots.length === 0) return;
     this.#version += 1;
     this.#finder.follow(slots);

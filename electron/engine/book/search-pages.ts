@@ -22,13 +22,19 @@ export class SearchPages {
   readonly #pages: SearchPage[] = [];
   #slots = 0;
 
-  /** Appends `count` texts that are joined by line feeds and do not pass the end of the last page. */
-  append(joined: string, count: number): void {
+  /**
+   * Appends `count` texts that are joined by line feeds and do not pass the end of the last page.
+   * @returns how many of them are of customers
+   */
+  append(joined: string, count: number): number {
     const last = lineOf(this.#slots);
     const page = pageOf(this.#slots);
     const text = last === 0 ? joined : `${this.#page(page).text}\n${joined}`;
-    this.#pages[page] = indexPage(text, last + count);
+    const { starts } = (this.#pages[page] = indexPage(text, last + count));
     this.#slots += count;
+    let customers = 0;
+    for (let line = last; line < last + count; line += 1) if ((starts[line + 1] ?? 0) - (starts[line] ?? 0) > 1) customers += 1;
+    return customers;
   }
 
   /** Replaces the texts of some slots. */

@@ -53,6 +53,16 @@ export class SlotIndex {
     }
   }
 
+  /** Calls back with every slot of a hash. */
+  each(hash: number, found: (slot: Slot) => void): void {
+    const mask = this.#slots.length - 1;
+    for (let cell = hash & mask; ; cell = (cell + 1) & mask) {
+      const held = this.#slots[cell] ?? empty;
+      if (held === empty) return;
+      if (held > 0 && this.#hashes[cell] === hash) found(held - 1);
+    }
+  }
+
   /** Adds all entries of another index. */
   addAll(other: SlotIndex): void {
     this.#fit(other.#live); // at once: entries that come in the order of their hashes would crowd a small table

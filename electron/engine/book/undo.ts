@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
-import type { CustomerId } from '../../../shared/customer/customer.ts';
+import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import type { Change } from './book.ts';
+import { columns, decodeLine, isTombstone, type Line } from './customer-codec.ts';
 import type { Database, UndoPageRecord, UndoRecord } from './database.ts';
 import { pageSize, type Slot } from './slots.ts';
 
@@ -15,7 +16,7 @@ export class UndoWriter {
   readonly #seen = new Set<Slot>();
   readonly #counts = { created: 0, updated: 0, removed: 0 };
   #created: CustomerId[] = [];
-  #before: string[] = [];
+  #before: Line[] = [];
   #page = 0;
 
   constructor(database: Database, change: Change) {
@@ -29,12 +30,12 @@ export class UndoWriter {
     return this.#full();
   }
 
-  updated(slot: Slot, before: string): PromiseLike<unknown> | undefined {
+  updated(slot: Slot, before: Line): PromiseLike<unknown> | undefined {
     this.#counts.updated += 1;
     return this.#keep(slot, before);
   }
 
-  removed(slot: Slot, before: string): PromiseLike<unknown> | undefined {
+  removed(slot: Slot, before: Line): PromiseLike<unknown> | undefined {
     this.#counts.removed += 1;
     return this.#keep(slot, before);
   }
@@ -42,7 +43,7 @@ export class UndoWriter {
   /** Writes the last piece. */
   rest(): PromiseLike<unknown> | undefined {
     if (this.#created.length + this.#before.length === 0) return undefined;
-    const page: UndoPageRecord = { change: this.#change.id, page: this.#page, created: this.#created, before: this.#before };
+    const page: UndoPageRecord = { change: this.#change.id, page: this.#page, created: this.#created, before: this.#before, columns };
     this.#page += 1;
     this.#created = [];
     this.#before = [];
@@ -57,7 +58,7 @@ export class UndoWriter {
   }
 
   /** Only the first image of a customer is the one from before the change. */
-  #keep(slot: Slot, before: string): PromiseLike<unknown> | undefined {
+  #keep(slot: Slot, before: Line): PromiseLike<unknown> | undefined {
     if (this.#seen.has(slot)) return undefined;
     this.#seen.add(slot);
     this.#before.push(before);
@@ -69,10 +70,15 @@ export class UndoWriter {
   }
 }
 
-/** The lines that a change replaced, as they were before it. */
-export async function readBefore(database: Database, change: ChangeId): Promise<readonly string[]> {
+/** The customers that a change replaced or removed, as they were before it. */
+export async function readBefore(database: Database, change: ChangeId): Promise<readonly StampedCustomer[]> {
   const pages = await imagesOf(database, change).toArray();
-  return pages.flatMap((page) => page.before);
+  return pages.flatMap(({ before, columns: names }) =>
+    before.flatMap((line) => {
+      const entry = decodeLine(line, names);
+      return entry === undefined || isTombstone(entry) ? [] : [entry];
+    }),
+  );
 }
 
 /** Forgets changes made by hand that are too old to be taken back. */
