@@ -10,7 +10,7 @@ import type { ErrorData } from './errors.ts';
 /** A UUID v7, made by the UI when a file is chosen. */
 export type ImportId = string;
 
-/** Where the bytes come from: a File of the browser or of a drop, or a one-time address that the desktop's main side serves. */
+/** Where the bytes come from: a File of the browser or of a drop, or an address that the desktop's main side serves. */
 export type ImportSource =
   | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'url'; readonly url: string; readonly name: string; readonly size: number };
