@@ -27,7 +27,7 @@ const session = openEngineSession({
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Notifications position="bottom-center" limit={4} />
+      <Notifications position="bottom-left" limit={4} />
       <EngineProvider session={session}>
         <App />
       </EngineProvider>

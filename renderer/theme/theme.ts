@@ -1,15 +1,38 @@
-import { ActionIcon, Button, Checkbox, createTheme, Input, Menu, Modal, NativeSelect, SegmentedControl, Select, Textarea, TextInput, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  createTheme,
+  defaultVariantColorsResolver,
+  Input,
+  Menu,
+  Modal,
+  NativeSelect,
+  SegmentedControl,
+  Select,
+  Textarea,
+  TextInput,
+  Tooltip,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { brass, ledger, night, paper, wax } from './colors.ts';
 
 const sans = "'Inter Variable', system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans SC', 'Noto Sans JP', sans-serif";
+
+/** Filled buttons are dark in a light window and light in a dark one; their text is the opposite. Mantine's own choice knows one scheme only. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colors, color: 'light-dark(#ffffff, #12211a)' } : colors;
+};
 
 /** Counterbook's look: a ledger on a shop counter. Sizes fit a 1280 x 720 counter PC read from arm's length. */
 export const theme = createTheme({
   colors: { ledger, gray: paper, dark: night, red: wax, yellow: brass, green: ledger },
   primaryColor: 'ledger',
   primaryShade: { light: 7, dark: 4 },
+  variantColorResolver: variantColors,
   autoContrast: true,
-  luminanceThreshold: 0.36,
+  luminanceThreshold: 0.2,
   white: '#ffffff',
   black: '#23201b',
   fontFamily: sans,
@@ -42,7 +65,7 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 } }, styles: { content: { background: 'var(--cb-raised)' }, header: { background: 'var(--cb-raised)' } } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm' } }),

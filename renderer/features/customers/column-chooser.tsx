@@ -13,7 +13,7 @@ interface ColumnChooserProps {
 /** Chooses which columns the grid shows. Kept on this PC. */
 export function ColumnChooser({ grid, chosen }: ColumnChooserProps): ReactNode {
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus>
+    <Popover position="bottom" shadow="md" trapFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" leftSection={<IconColumns3 size={17} stroke={1.7} />}>
           Columns

@@ -11,12 +11,12 @@ const instants = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-di
 
 /** Pixels, by what the column holds. */
 const widths: Readonly<Record<FieldSpec['kind'], number>> = {
-  text: 150,
+  text: 130,
   multiline: 220,
-  email: 230,
-  phone: 148,
+  email: 204,
+  phone: 142,
   date: 120,
-  decimal: 110,
+  decimal: 152,
   choice: 100,
   flag: 100,
   list: 170,
@@ -30,7 +30,7 @@ function fieldColumn(spec: FieldSpec & { readonly key: FieldKey }): GridColumn<C
   return {
     key,
     label,
-    width: key === 'name' ? 220 : widths[kind],
+    width: key === 'name' ? 190 : widths[kind],
     sortable: true,
     ...(kind === 'decimal' ? { align: 'end' } : {}),
     cell: (customer) => {
@@ -51,8 +51,9 @@ export const customerColumns: readonly GridColumn<Customer>[] = [
   instantColumn('updatedAt', 'Changed'),
 ];
 
-/** The columns of the given keys. The name is always there, since a row without it is nobody. */
+const columnsByKey = new Map(customerColumns.map((column) => [column.key, column]));
+
+/** The columns of the given keys, in their order. The name always comes first, since a row without it is nobody. */
 export function columnsOf(keys: readonly string[]): readonly GridColumn<Customer>[] {
-  const chosen = new Set(['name', ...keys]);
-  return customerColumns.filter(({ key }) => chosen.has(key));
+  return [...new Set(['name', ...keys])].flatMap((key) => columnsByKey.get(key) ?? []);
 }

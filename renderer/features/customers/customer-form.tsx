@@ -44,7 +44,8 @@ export function CustomerForm({ id, stored, onClose }: CustomerFormProps): ReactN
   const mayLeave = useLeaveGuard({ changed, name: shown.get('name') ?? '', save, canSave });
 
   const submit = async (): Promise<void> => {
-    if (!canSave || !(await save())) return;
+    // Who types and saves in one go is not held up by remarks about a moment ago: the engine checks once more.
+    if (!changed || saving || (draft.checked && blocking !== undefined) || !(await save())) return;
     if (stored === undefined) await mayLeave.pass({ screen: 'customers', panel: { kind: 'open', id } });
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -89,8 +90,8 @@ export function CustomerForm({ id, stored, onClose }: CustomerFormProps): ReactN
         {remarksOnAll(remarks).map((remark) => (
           <FieldRemark key={remark.code} remark={remark} />
         ))}
-        {formGroups.map(({ group, label, fields }) => (
-          <fieldset key={group} className={classes.group}>
+        {formGroups.map(({ label, fields }) => (
+          <fieldset key={label} className={classes.group}>
             <legend className={classes.legend}>{label}</legend>
             <div className={classes.pair}>
               {fields.map(({ spec, wide }) =>
@@ -116,17 +117,17 @@ export function CustomerForm({ id, stored, onClose }: CustomerFormProps): ReactN
         ))}
       </div>
       <footer className={classes.footer}>
+        <p className={classes.reason} role="status">
+          {changed && blocking !== undefined ? `To correct before it can be saved: ${remarkText(blocking).message}` : ''}
+        </p>
         {stored === undefined ? null : (
-          <Button variant="subtle" color="red" onClick={() => void remove(stored)}>
+          <Button className={classes.delete} variant="subtle" color="red" onClick={() => void remove(stored)}>
             Delete
           </Button>
         )}
-        <span className={classes.reason} role="status">
-          {changed && blocking !== undefined ? remarkText(blocking).message : ''}
-        </span>
         {changed && stored !== undefined ? (
           <Button variant="default" onClick={draft.discard}>
-            Discard changes
+            Discard
           </Button>
         ) : null}
         <Button type="submit" disabled={!canSave} loading={saving}>

@@ -10,33 +10,32 @@ interface FormField {
 
 /** A group of the form with its heading. */
 interface FormGroup {
-  readonly group: FieldGroup;
   readonly label: string;
   readonly fields: readonly FormField[];
 }
 
-const labels: Readonly<Record<FieldGroup, string>> = {
-  identity: 'Person',
-  contact: 'Contact',
-  address: 'Address',
-  membership: 'Membership',
-  account: 'Account',
-  consent: 'Marketing',
-  history: 'Visits',
-};
-
-/** The order on screen: what is asked for most stands first. */
-const order: readonly FieldGroup[] = ['identity', 'contact', 'membership', 'address', 'account', 'consent', 'history'];
+/** The groups in their order on screen: what is asked for most at a counter stands first. The name leads the first one. */
+const order: readonly { readonly group: FieldGroup; readonly label: string }[] = [
+  { group: 'contact', label: 'Contact' },
+  { group: 'membership', label: 'Membership' },
+  { group: 'identity', label: 'Person' },
+  { group: 'address', label: 'Address' },
+  { group: 'account', label: 'Account' },
+  { group: 'consent', label: 'Marketing' },
+  { group: 'history', label: 'Visits' },
+];
+const lead: FieldKey = 'name';
 
 const wideKinds: ReadonlySet<FieldSpec['kind']> = new Set(['multiline', 'email', 'list']);
-const wideKeys: ReadonlySet<FieldKey> = new Set(['name', 'street1', 'street2']);
+const wideKeys: ReadonlySet<FieldKey> = new Set([lead, 'street1', 'street2']);
+
+function formField(key: FieldKey): FormField {
+  const spec = fieldOf(key);
+  return { spec, wide: wideKinds.has(spec.kind) || wideKeys.has(key) };
+}
 
 /** All fields of the catalogue, as the form groups them. */
-export const formGroups: readonly FormGroup[] = order.map((group) => ({
-  group,
-  label: labels[group],
-  fields: fieldKeys
-    .map(fieldOf)
-    .filter((spec) => spec.group === group)
-    .map((spec) => ({ spec, wide: wideKinds.has(spec.kind) || wideKeys.has(spec.key) })),
-}));
+export const formGroups: readonly FormGroup[] = order.map(({ group, label }, index) => {
+  const keys = fieldKeys.filter((key) => key !== lead && fieldOf(key).group === group);
+  return { label, fields: (index === 0 ? [lead, ...keys] : keys).map(formField) };
+});

@@ -15,6 +15,8 @@ export interface Draft {
   readonly typed: TypedFields;
   readonly changed: boolean;
   readonly remarks: readonly Remark[];
+  /** Whether the remarks are about what is typed now, and not about what stood there a moment ago. */
+  readonly checked: boolean;
   readonly saving: boolean;
   /** Why the last attempt to save failed, where it was not a rule. */
   readonly problem: unknown;
@@ -38,20 +40,20 @@ export function useDraft(id: CustomerId, stored: Customer | undefined): Draft {
   const engine = useEngine();
   const version = useBookState()?.version;
   const [typed, setTyped] = useState<TypedFields>(nothingTyped);
-  const [check, setCheck] = useState<DraftCheck>();
+  const [check, setCheck] = useState<{ readonly typed: TypedFields; readonly answer: DraftCheck }>();
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const change = useRef<{ readonly typed: TypedFields; readonly id: ChangeId }>(undefined);
   const shown = useMemo(() => showCustomer(stored), [stored]);
   const changed = isChanged(typed);
-  const checked = changed || stored === undefined;
+  const toCheck = changed || stored === undefined;
 
   useEffect(() => {
-    if (!checked) return undefined;
+    if (!toCheck) return undefined;
     let wanted = true;
     const timer = setTimeout(() => {
       callAgain(engine, 'customers.check', { id, typed }).then(
-        (answer) => wanted && setCheck(answer),
+        (answer) => wanted && setCheck({ typed, answer }),
         (error: unknown) => wanted && setProblem(error),
       );
     }, checkDelay);
@@ -59,7 +61,7 @@ export function useDraft(id: CustomerId, stored: Customer | undefined): Draft {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [engine, id, typed, checked, version]);
+  }, [engine, id, typed, toCheck, version]);
 
   const save = useCallback(async (): Promise<Customer | undefined> => {
     // The same texts are the same change, however often they are sent.
@@ -73,7 +75,7 @@ export function useDraft(id: CustomerId, stored: Customer | undefined): Draft {
       setTyped(nothingTyped);
       return customer;
     } catch (error) {
-      if (error instanceof AppError && error.code === 'not-valid') setCheck(await callAgain(engine, 'customers.check', { id, typed }));
+      if (error instanceof AppError && error.code === 'not-valid') setCheck({ typed, answer: await callAgain(engine, 'customers.check', { id, typed }) });
       else setProblem(error);
       return undefined;
     } finally {
@@ -85,7 +87,8 @@ export function useDraft(id: CustomerId, stored: Customer | undefined): Draft {
     shown,
     typed,
     changed,
-    remarks: checked && check !== undefined ? check.remarks : noRemarks,
+    remarks: toCheck && check !== undefined ? check.answer.remarks : noRemarks,
+    checked: check?.typed === typed,
     saving,
     problem,
     type: (field, text) => setTyped((before) => typeInto(before, shown, field, text)),
