@@ -1,0 +1,50 @@
+import { outcomeCode, rowsPerPage } from './row-outcomes.ts';
+import type { RowChecker } from './row-checker.ts';
+import { noDetail } from './row-detail.ts';
+import type { RowStore } from './row-store.ts';
+import type { StagedPage } from './staged-page.ts';
+
+/** How many pages the reading may be ahead of the check, whose rows show as Pending meanwhile. */
+const pagesAhead = 2;
+
+export interface CheckRun {
+  readonly pages: AsyncGenerator<StagedPage, void, void>;
+  readonly store: RowStore;
+  readonly checker: RowChecker;
+  /** Called after each piece of work. Throws where the check is to end. */
+  readonly step: () => void;
+  /** Lets waiting messages in. */
+  readonly pause: () => Promise<void>;
+}
+
+/** Stages and checks all rows: each is Pending as soon as it is read, and what it is once it is checked. */
+export async function checkPages({ pages, store, checker, step, pause }: CheckRun): Promise<void> {
+  const waiting: StagedPage[] = [];
+  const checkNext = async (): Promise<void> => {
+    const page = waiting.shift();
+    if (page === undefined) return;
+    checkPage(page, checker);
+    await store.finish(page);
+    step();
+    await pause();
+  };
+  for await (const page of pages) {
+    store.stage(page);
+    waiting.push(page);
+    step();
+    if (waiting.length > pagesAhead) await checkNext();
+  }
+  await pause();
+  while (waiting.length > 0) await checkNext();
+  await store.flush();
+}
+
+/** Checks the rows of a page in place. */
+function checkPage({ page, text, rows, flaws, outcomes, details }: StagedPage, checker: RowChecker): void {
+  const maybeDamaged = text.includes('\uFFFD');
+  for (let place = 0; place < rows.length; place += 1) {
+    const { outcome, detail } = checker.check({ row: page * rowsPerPage + place + 1, cells: rows[place] ?? [], flaw: flaws.get(place), maybeDamaged });
+    outcomes[place] = outcomeCode[outcome];
+    if (detail !== noDetail) details.set(place, detail);
+  }
+}

@@ -1,0 +1,264 @@
+import { AppError, toErrorData } from '../../../shared/contract/errors.ts';
+import type { MadeFile } from '../../../shared/contract/exports.ts';
+import type { Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from '../../../shared/contract/imports.ts';
+import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
+import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import type { Cancellation } from '../../../shared/rpc/server.ts';
+import { toStorageError } from '../book/storage-error.ts';
+import { checkImport } from './check-import.ts';
+import { commitImport } from './commit-import.ts';
+import { createAnnouncer, type ImportDeps, instant } from './import-deps.ts';
+import { ImportJob } from './import-job.ts';
+import { isUnderWay, nextPhase } from './import-phase.ts';
+import { deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
+import { summaryOf, viewOf } from './import-view.ts';
+import { type Inspection, inspectFile } from './inspect-file.ts';
+import { writeInvalidRows } from './invalid-rows.ts';
+import { mapColumn } from './map-column.ts';
+import { openSource, reopenSource } from './open-source.ts';
+import { RowOutcomes } from './row-outcomes.ts';
+import { RowStore } from './row-store.ts';
+import { OutdatedRow } from './write-rows.ts';
+
+/** The calls of the contract that begin with `import.` or `imports.`. One import is under way at a time. */
+export interface ImportDesk {
+  choose(id: ImportId, source: ImportSource): Promise<ImportView>;
+  redialect(id: ImportId, dialect: Partial<Dialect>): Promise<ImportView>;
+  followRules(id: ImportId, rulebook: LayoutName): Promise<ImportView>;
+  map(id: ImportId, column: number, target: ColumnTarget): Promise<ImportView>;
+  begin(id: ImportId, cancellation?: Cancellation): Promise<ImportView>;
+  rows(id: ImportId, filter: RowFilter, offset: number, count: number): Promise<RowWindow>;
+  invalidRows(id: ImportId): Promise<MadeFile>;
+  cancel(id: ImportId): Promise<ImportView>;
+  start(id: ImportId): Promise<ImportView>;
+  current(): Promise<ImportView | undefined>;
+  list(): Promise<readonly ImportSummary[]>;
+}
+
+export function createImportDesk(deps: ImportDeps): ImportDesk {
+  const { database, environment } = deps;
+  const tables = importTables(database);
+  const announcer = createAnnouncer(deps);
+  let job: ImportJob | undefined;
+  /** The rows of the ended import that was looked at last. */
+  let shown: { readonly record: ImportRecord; readonly store: RowStore } | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Calls that change which import is under way, or how its file is read, follow one another. */
+  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
+    const answer = turn.then(call).catch((error: unknown) => {
+      throw toStorageError(error);
+    });
+    turn = answer.catch(() => undefined); // its caller hears of it
+    return answer;
+  };
+
+  const need = (id: ImportId): ImportJob => {
+    if (job?.record.id === id) return job;
+    throw new AppError('not-found', 'This import is no longer under way. Choose the file again.', { details: { id } });
+  };
+
+  const withRows = async (id: ImportId): Promise<{ readonly record: ImportRecord; readonly store: RowStore }> => {
+    await turn;
+    if (job?.record.id === id && job.rows !== undefined) return { record: job.record, store: job.rows };
+    if (shown?.record.id === id) return shown;
+    const [record, index] = await Promise.all([tables.imports.get(id), tables.indexes.get(id)]);
+    if (record === undefined || index === undefined) throw new AppError('not-found', 'The rows of this import are not there: it was cancelled, or not checked yet.', { details: { id } });
+    shown = { record, store: new RowStore(tables, id, record.file.dialect.delimiter, new RowOutcomes(index.outcomes)) };
+    return shown;
+  };
+
+  /** Ends the work under way and forgets the rows. */
+  const dropRows = async (of: ImportJob): Promise<void> => {
+    of.abandoned = true;
+    await of.work;
+    of.abandoned = false;
+    await of.rows?.quiet();
+    of.rows = undefined;
+    of.bytesRead = 0;
+    await deleteRows(tables, of.record.id);
+  };
+
+  const cancelJob = async (of: ImportJob): Promise<void> => {
+    of.happen('cancel'); // first, so that a check that ends meanwhile does not take it further
+    await dropRows(of);
+    await tables.imports.delete(of.record.id);
+    of.record = { ...of.record, phase: of.phase, finishedAt: instant(environment) };
+    job = undefined;
+    announcer.now(of);
+  };
+
+  /** Takes a new look at the file, or a new target, as what the import is now. */
+  const settle = async (of: ImportJob, inspection: Inspection): Promise<ImportView> => {
+    of.happen(inspection.file.columns.some(({ target }) => target.kind === 'open') ? 'columns-open' : 'columns-settled');
+    await dropRows(of);
+    const { counts: _counts, ...rest } = of.record;
+    of.record = { ...rest, ...inspection, phase: of.phase };
+    await tables.imports.put(of.record);
+    announcer.now(of);
+    return of.view;
+  };
+
+  const inspectAgain = (id: ImportId, choose: (choices: UserChoices) => UserChoices): Promise<ImportView> =>
+    inTurn(async () => {
+      const of = need(id);
+      const source = of.source ?? reopenSource(of.record, fetch);
+      of.source = source;
+      return settle(of, await inspectFile(source, choose(of.record.choices), of.record));
+    });
+
+  const fail = async (of: ImportJob, thrown: unknown): Promise<void> => {
+    of.happen('fail');
+    const { source: _source, ...rest } = of.record;
+    of.record = { ...rest, phase: of.phase, error: toErrorData(toStorageError(thrown)), finishedAt: instant(environment) };
+    await deleteRows(tables, of.record.id);
+    of.rows = undefined;
+    await tables.imports.put(of.record);
+  };
+
+  /** Checks an import in phase `checking`, and takes it to where that leads. */
+  const check = async (of: ImportJob, cancellation?: Cancellation): Promise<void> => {
+    try {
+      await checkImport(deps, announcer, of, cancellation);
+      if (!of.abandoned) of.happen('rows-checked');
+    } catch (error) {
+      if (of.abandoned) throw error;
+      if (error instanceof AppError && error.code === 'cancelled') {
+        of.happen('stopped');
+        of.rows = undefined;
+        of.record = { ...of.record, phase: of.phase };
+        await deleteRows(tables, of.record.id);
+        await tables.imports.put(of.record);
+      } else {
+        await fail(of, error);
+      }
+      announcer.now(of);
+      throw error;
+    }
+    announcer.now(of);
+  };
+
+  /** Begins work that goes on between calls. The job only needs to know when it has ended; how, its phase says. */
+  const work = (of: ImportJob, running: Promise<void>): void => {
+    of.work = running.catch(() => undefined);
+  };
+
+  const commit = async (of: ImportJob, rows: RowStore): Promise<void> => {
+    try {
+      await commitImport(deps, announcer, of, rows);
+    } catch (error) {
+      announcer.now(of);
+      if (!(error instanceof OutdatedRow)) throw error;
+      // Not part of this work, which is over: the check goes on for itself and tells how it goes.
+      queueMicrotask(() => work(of, check(of)));
+      throw new AppError('not-valid', `The customer book changed since the rows were checked, and row ${error.row} is no longer what it was. Nothing was imported. The rows are being checked again: look at the numbers and start the import once more.`, {
+        details: { row: error.row },
+        cause: error,
+      });
+    }
+    shown = { record: of.record, store: rows };
+    job = undefined;
+    announcer.now(of);
+  };
+
+  /** Takes up the import that was under way when the engine ended. Older ones that a crash left behind are removed. */
+  const restore = async (): Promise<void> => {
+    const [latest, ...older] = (await tables.imports.toArray()).filter(({ phase }) => isUnderWay(phase)).toSorted((a, b) => (a.chosenAt < b.chosenAt ? 1 : -1));
+    for (const { id } of older) {
+      await deleteRows(tables, id);
+      await tables.imports.delete(id);
+    }
+    if (latest === undefined) return;
+    const index = await tables.indexes.get(latest.id);
+    const of = new ImportJob(latest, undefined);
+    of.happen('restart');
+    job = of;
+    if (of.phase === 'checked' && index !== undefined) {
+      of.rows = new RowStore(tables, latest.id, latest.file.dialect.delimiter, new RowOutcomes(index.outcomes));
+      return;
+    }
+    try {
+      of.source = reopenSource(latest, fetch);
+    } catch (error) {
+      await fail(of, error);
+      return;
+    }
+    if (of.phase !== 'checking') return;
+    await deleteRows(tables, latest.id);
+    work(of, check(of));
+  };
+  void inTurn(restore).catch(() => undefined);
+
+  return {
+    choose: (id, source) =>
+      inTurn(async () => {
+        if (job?.record.id === id) return job.view;
+        if (job !== undefined) await cancelJob(job);
+        const { bytes, kept } = await openSource(source, fetch);
+        const inspection = await inspectFile(bytes, { dialect: {}, columns: [] });
+        const record: ImportRecord = { id, phase: 'inspected', chosenAt: instant(environment), ...inspection, ...(kept === undefined ? {} : { source: kept }) };
+        job = new ImportJob(record, bytes);
+        return settle(job, inspection);
+      }),
+    redialect: (id, dialect) => inspectAgain(id, (choices) => ({ ...choices, dialect: { ...choices.dialect, ...dialect } })),
+    followRules: (id, rulebook) => inspectAgain(id, (choices) => ({ ...choices, rulebook })),
+    map: (id, column, target) =>
+      inTurn(async () => {
+        const of = need(id);
+        return settle(of, mapColumn(of.record, column, target));
+      }),
+    async begin(id, cancellation) {
+      const of = await inTurn(async () => {
+        const found = need(id);
+        if (found.phase === 'checked' || found.phase === 'checking') return found;
+        const record: ImportRecord = { ...found.record, phase: nextPhase(found.phase, 'begin') };
+        await tables.imports.put(record);
+        found.record = record;
+        found.happen('begin');
+        work(found, check(found, cancellation));
+        return found;
+      });
+      await of.work;
+      if (of.phase === 'failed' && of.record.error !== undefined) throw new AppError(of.record.error.code, of.record.error.message, { details: of.record.error.details });
+      if (of.phase !== 'checked') throw new AppError('cancelled', 'The check was cancelled.');
+      return of.view;
+    },
+    rows: async (id, filter, offset, count) => (await withRows(id)).store.window(filter, offset, count),
+    async invalidRows(id) {
+      const { record, store } = await withRows(id);
+      return writeInvalidRows(record, store);
+    },
+    cancel: (id) =>
+      inTurn(async () => {
+        const of = need(id);
+        await cancelJob(of);
+        return of.view;
+      }),
+    start: async (id) => {
+      const running = await inTurn(async () => {
+        if (job?.record.id !== id) {
+          const done = await tables.imports.get(id);
+          if (done?.phase === 'done') return { view: () => viewOf(done), work: Promise.resolve() };
+        }
+        const of = need(id);
+        const { rows } = of;
+        if (of.phase === 'committing') return { view: () => of.view, work: of.work };
+        if (rows === undefined) throw new AppError('wrong-phase', 'The import has not been checked yet.');
+        const committing = commit(of, rows);
+        work(of, committing);
+        return { view: () => of.view, work: committing };
+      });
+      await running.work;
+      return running.view();
+    },
+    async current() {
+      await turn;
+      return job?.view;
+    },
+    async list() {
+      await turn;
+      const records = await tables.imports.toArray();
+      return records.filter(({ phase }) => phase === 'done' || phase === 'failed').toSorted((a, b) => (a.chosenAt < b.chosenAt ? 1 : -1)).map(summaryOf);
+    },
+  };
+}

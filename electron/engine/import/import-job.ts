@@ -1,0 +1,39 @@
+import type { ImportPhase, ImportView } from '../../../shared/contract/imports.ts';
+import type { ByteSource } from '../parse/byte-source.ts';
+import { type ImportHappening, nextPhase } from './import-phase.ts';
+import type { ImportRecord } from './import-record.ts';
+import { viewOf } from './import-view.ts';
+import type { RowStore } from './row-store.ts';
+
+/** The import under way: its record, and what only lives while the engine does. */
+export class ImportJob {
+  record: ImportRecord;
+  phase: ImportPhase;
+  /** The file, unless it is gone and no longer needed. */
+  source: ByteSource | undefined;
+  rows: RowStore | undefined;
+  bytesRead = 0;
+  rowsWritten = 0;
+  /** Set where the work under way is to end without a result. */
+  abandoned = false;
+  /** The check or the commit under way. It settles, and never fails. */
+  work: Promise<void> = Promise.resolve();
+
+  constructor(record: ImportRecord, source: ByteSource | undefined, rows?: RowStore) {
+    this.record = record;
+    this.phase = record.phase;
+    this.source = source;
+    this.rows = rows;
+  }
+
+  /** Takes the import where a happening leads. Fails with `wrong-phase`. */
+  happen(happening: ImportHappening): void {
+    this.phase = nextPhase(this.phase, happening);
+  }
+
+  get view(): ImportView {
+    const counts = this.rows?.outcomes.counts();
+    if (counts === undefined) return viewOf({ ...this.record, phase: this.phase });
+    return viewOf(this.record, { phase: this.phase, counts, bytesRead: this.bytesRead, rowsWritten: this.rowsWritten });
+  }
+}

@@ -1,0 +1,76 @@
+import type { Table } from 'dexie';
+import type { ErrorData } from '../../../shared/contract/errors.ts';
+import type { Dialect, FileFacts, ImportId, ImportPhase, RowCounts } from '../../../shared/contract/imports.ts';
+import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import type { Database } from '../book/database.ts';
+
+/** An import at rest. What its phase does not know is missing. */
+export interface ImportRecord {
+  readonly id: ImportId;
+  readonly phase: ImportPhase;
+  /** ISO 8601 instants. */
+  readonly chosenAt: string;
+  readonly finishedAt?: string;
+  readonly file: FileFacts;
+  /** The header row as it stands in the file; empty where there is none. */
+  readonly headers: readonly string[];
+  readonly choices: UserChoices;
+  readonly counts?: RowCounts;
+  readonly error?: ErrorData;
+  /** The file itself, until the import has ended: so that a reload goes on without asking for it again. */
+  readonly source?: KeptSource;
+}
+
+/** What the user decided against or before our proposals: it outlasts a new look at the file. */
+export interface UserChoices {
+  readonly dialect: Partial<Dialect>;
+  readonly rulebook?: LayoutName;
+  /** The columns that were mapped by hand, by their place. */
+  readonly columns: readonly number[];
+}
+
+/** Where the bytes of a file are found again. A file too large to keep is only known by its address or not at all. */
+export type KeptSource =
+  | { readonly kind: 'blob'; readonly blob: Blob }
+  | { readonly kind: 'url'; readonly url: string };
+
+/** Up to `rowsPerPage` rows of a file, as text that the file's own delimiter cuts into the same cells. */
+export interface ImportPageRecord {
+  readonly importId: ImportId;
+  /** Counts from 0. */
+  readonly page: number;
+  readonly text: string;
+  /** The line of the file on which each row begins. */
+  readonly lines: Uint32Array;
+  /** What was wrong with the writing of rows, and what the check says of them: see page-codec.ts. */
+  readonly details: string;
+}
+
+/** What became of each row, in one record: a filter needs nothing else. */
+export interface ImportIndexRecord {
+  readonly importId: ImportId;
+  /** An outcome code (see row-outcomes.ts) for each row. */
+  readonly outcomes: Uint8Array;
+}
+
+/** The tables of the imports. */
+export interface ImportTables {
+  readonly imports: Table<ImportRecord, ImportId>;
+  readonly pages: Table<ImportPageRecord, [ImportId, number]>;
+  readonly indexes: Table<ImportIndexRecord, ImportId>;
+}
+
+export function importTables(database: Database): ImportTables {
+  return { imports: database.table('imports'), pages: database.table('importPages'), indexes: database.table('importIndexes') };
+}
+
+/** The keys of an import's pages from one on to before another. */
+export function pageKeys(id: ImportId, from: number, to: number): [ImportId, number][] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => [id, from + index]);
+}
+
+/** Removes all rows of an import, within a transaction or in one of its own. */
+export async function deleteRows({ pages, indexes }: ImportTables, id: ImportId): Promise<void> {
+  await pages.where('[importId+page]').between([id, 0], [id, Infinity]).delete();
+  await indexes.delete(id);
+}

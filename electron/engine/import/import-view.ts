@@ -1,0 +1,43 @@
+import { toErrorData } from '../../../shared/contract/errors.ts';
+import type { ImportPhase, ImportSummary, ImportView, RowCounts } from '../../../shared/contract/imports.ts';
+import type { ImportRecord } from './import-record.ts';
+
+/** What is known of an import besides its record while work is going on. */
+export interface Progress {
+  readonly phase: ImportPhase;
+  readonly counts: RowCounts;
+  readonly bytesRead: number;
+  readonly rowsWritten: number;
+}
+
+const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, invalid: 0 };
+
+/** An import as the UI sees it. Without progress it is as stored. */
+export function viewOf(record: ImportRecord, progress?: Progress): ImportView {
+  const { id, file, chosenAt, finishedAt = chosenAt } = record;
+  const base = { id, file, chosenAt };
+  const phase = progress?.phase ?? record.phase;
+  const counts = progress?.counts ?? record.counts ?? noRows;
+  switch (phase) {
+    case 'inspected':
+    case 'mapped':
+      return { ...base, phase };
+    case 'checking':
+      return { ...base, phase, counts, bytesRead: progress?.bytesRead ?? 0 };
+    case 'checked':
+      return { ...base, phase, counts };
+    case 'committing':
+      return { ...base, phase, counts, rowsWritten: progress?.rowsWritten ?? 0 };
+    case 'done':
+      return { ...base, phase, counts, finishedAt };
+    case 'cancelled':
+      return { ...base, phase, finishedAt };
+    case 'failed':
+      return { ...base, phase, error: record.error ?? toErrorData(new Error('no reason was stored')), finishedAt };
+  }
+}
+
+/** An import in the history. */
+export function summaryOf({ id, phase, chosenAt, file, counts }: ImportRecord): ImportSummary {
+  return { id, fileName: file.name, chosenAt, phase, rulebook: file.rulebook, ...(counts === undefined ? {} : { counts }) };
+}

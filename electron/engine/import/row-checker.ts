@@ -1,0 +1,205 @@
+import type { FieldChange, RowOutcome } from '../../../shared/contract/imports.ts';
+import { expiryRemark, flawRemark } from '../../../shared/customer/check-fields.ts';
+import { alreadySays } from '../../../shared/customer/compare-values.ts';
+import type { StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { FieldValue } from '../../../shared/customer/field-spec.ts';
+import { isFlaw } from '../../../shared/customer/flaw.ts';
+import type { Remark } from '../../../shared/customer/remark.ts';
+import type { Rulebook } from '../../../shared/customer/rulebook.ts';
+import type { RowFlaw } from '../parse/record-batch.ts';
+import { type CompiledColumn, type CompiledColumns, unguard } from './compile-columns.ts';
+import type { FileKeys } from './file-keys.ts';
+import { findCustomer, type Found, refOf, type RowReader, takenCode } from './find-customer.ts';
+import { noDetail, type RowDetail } from './row-detail.ts';
+import { type RowKey, RowValues, storable } from './row-values.ts';
+
+/** A row as the check takes it. */
+export interface RowToCheck {
+  /** 1 = the first under the header. */
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly flaw?: RowFlaw | undefined;
+  /** Whether the row may hold U+FFFD, which stands for bytes that are no characters. */
+  readonly maybeDamaged: boolean;
+}
+
+/** What the check says of a row. */
+export interface RowCheck {
+  readonly outcome: RowOutcome;
+  readonly detail: RowDetail;
+  /** The customer as stored that an updating or unchanged row is about. */
+  readonly stored?: StampedCustomer;
+}
+
+export interface CheckerDeps {
+  readonly book: RowReader;
+  readonly columns: CompiledColumns;
+  readonly rulebook: Rulebook;
+  /** The shop's calendar date. */
+  readonly today: string;
+  /** The keys of the rows before. Missing where rows are looked at again that passed: then the book's draft has them. */
+  readonly fileKeys?: FileKeys;
+}
+
+const created: RowCheck = { outcome: 'created', detail: noDetail };
+
+/**
+ * Checks rows by a rulebook, against the rows before and against the book. One checker serves a whole file; `values` holds the
+ * last row's values until the next.
+ */
+export class RowChecker {
+  readonly values: RowValues;
+  readonly #deps: CheckerDeps;
+  readonly #required: readonly number[];
+  readonly #unmapped: readonly Remark[];
+
+  constructor(deps: CheckerDeps) {
+    this.#deps = deps;
+    this.values = new RowValues(deps.columns);
+    const places = deps.rulebook.required.map((field) => deps.columns.fields.findIndex((column) => column.field === field));
+    this.#required = places.filter((place) => place !== -1);
+    this.#unmapped = deps.rulebook.required
+      .filter((_, index) => places[index] === -1)
+      .map((field) => ({ code: 'required', severity: 'error', field }));
+  }
+
+  check(row: RowToCheck): RowCheck {
+    const filled = this.values.read(row.cells);
+    const writing = this.#writingRemarks(row);
+    if (!filled) return invalid([...writing, { code: 'nothing-on-row', severity: 'error' }]);
+
+    const keys = this.values.keys();
+    const repeated = this.#repeatedKeys(keys, row.row);
+    const { found, remarks: taken } = findCustomer(this.#deps.book, this.#deps.rulebook, this.values.id, keys);
+    const ahead = writing.length + repeated.length + taken.length === 0 ? writing : [...writing, ...repeated, ...taken];
+    if (found !== undefined) return this.#checkKnown(row, ahead, found, keys, repeated.length > 0);
+    const same = keys.length === 0 && ahead.length === 0 ? this.#sameContent() : undefined;
+    if (same === undefined) return this.#checkNew(row, ahead);
+    return { outcome: 'unchanged', detail: { remarks: none, match: { customer: same.id, name: same.fields.name ?? '', by: 'content' } }, stored: same };
+  }
+
+  /** A row about nobody in the book. */
+  #checkNew(row: RowToCheck, ahead: readonly Remark[]): RowCheck {
+    const remarks = [...ahead];
+    const { fields } = this.#deps.columns;
+    const { values, cells } = this.values;
+    for (let at = 0; at < fields.length; at += 1) {
+      const column = fields[at];
+      const value = values[at];
+      if (column === undefined || value === undefined) continue;
+      if (isFlaw(value)) remarks.push(flawRemark(column.field, value, cells[column.index] ?? ''));
+      else if (column.field === 'membershipExpiry' && typeof value === 'string') pushIf(remarks, expiryRemark(value, this.#deps.today));
+      if (row.maybeDamaged) pushIf(remarks, damageRemark(column, cells));
+    }
+    for (const place of this.#required) {
+      const column = fields[place];
+      if (column !== undefined && values[place] === undefined) remarks.push({ code: 'required', severity: 'error', field: column.field });
+    }
+    remarks.push(...this.#unmapped);
+    if (remarks.some(isError)) return invalid(remarks);
+    return remarks.length === 0 ? created : { outcome: 'created', detail: { remarks } };
+  }
+
+  /** A row about a customer of the book. */
+  #checkKnown(row: RowToCheck, ahead: readonly Remark[], { customer, by }: Found, keys: readonly RowKey[], repeated: boolean): RowCheck {
+    const remarks = [...ahead];
+    const changes = this.#changes(row, customer, remarks);
+    const ref = refOf(customer);
+    const firstRow = this.#deps.fileKeys?.firstRowAbout(customer.id, row.row) ?? 0;
+    if (firstRow !== 0 && !repeated) remarks.push({ code: 'customer-repeated', severity: 'error', firstRow, customers: [ref] });
+    if (changes.length > 0 && this.#deps.rulebook.onExisting === 'error') {
+      for (const { kind, field, value } of keys) {
+        const isHis = this.#deps.book.ownersOf(kind, value).includes(customer.id);
+        if (isHis) remarks.push({ code: takenCode[kind], severity: 'error', field, text: value, customers: [ref] });
+      }
+    }
+    const match = { customer: ref.id, name: ref.name, by };
+    if (remarks.some(isError)) return { outcome: 'invalid', detail: { remarks, match } };
+    if (changes.length === 0) return { outcome: 'unchanged', detail: { remarks, match }, stored: customer };
+    return { outcome: 'updated', detail: { remarks, match, changes }, stored: customer };
+  }
+
+  /** What the row says that the book does not yet. A blank keeps what is stored. Adds a remark for each new text that is at fault. */
+  #changes(row: RowToCheck, customer: StampedCustomer, remarks: Remark[]): readonly FieldChange[] {
+    const changes: FieldChange[] = [];
+    const { fields } = this.#deps.columns;
+    const { values, cells } = this.values;
+    for (let at = 0; at < fields.length; at += 1) {
+      const column = fields[at];
+      const value = values[at];
+      if (column === undefined || value === undefined) continue;
+      const { field } = column;
+      const after = storable(value);
+      if (isNoNews(column, after, cells, customer)) continue;
+      if (isFlaw(value)) remarks.push(flawRemark(field, value, cells[column.index] ?? ''));
+      if (row.maybeDamaged) pushIf(remarks, damageRemark(column, cells));
+      if (after === undefined) continue;
+      if (field === 'membershipExpiry' && typeof after === 'string') pushIf(remarks, expiryRemark(after, this.#deps.today));
+      changes.push({ field, before: customer.fields[field], after });
+    }
+    return changes;
+  }
+
+  /** A customer without keys who says the same in every mapped field: all that can tell that a row without keys was imported before. */
+  #sameContent(): StampedCustomer | undefined {
+    const { fields } = this.#deps.columns;
+    const { values, cells } = this.values;
+    const name = storable(values[fields.findIndex((column) => column.field === 'name')]);
+    return this.#deps.book
+      .keyless(typeof name === 'string' ? name : '')
+      .map((id) => this.#deps.book.read(id))
+      .find((customer) => customer !== undefined && fields.every((column, at) => {
+        if (values[at] === undefined) return customer.fields[column.field] === undefined;
+        return isNoNews(column, storable(values[at]), cells, customer);
+      }));
+  }
+
+  #repeatedKeys(keys: readonly RowKey[], row: number): readonly Remark[] {
+    const { fileKeys } = this.#deps;
+    if (fileKeys === undefined) return none;
+    let remarks: Remark[] | undefined;
+    for (const { kind, field, value } of keys) {
+      const firstRow = fileKeys.firstRow(kind, value, row);
+      if (firstRow !== 0) (remarks ??= []).push({ code: takenCode[kind], severity: 'error', field, text: value, firstRow });
+    }
+    return remarks ?? none;
+  }
+
+  /** What is wrong with how the row is written, whatever it says. */
+  #writingRemarks({ cells, flaw }: RowToCheck): readonly Remark[] {
+    const { width, empty } = this.#deps.columns;
+    const excess = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
+    const misplaced = empty.length > 0 && empty.some((place) => (cells[place] ?? '').trim() !== '');
+    if (flaw === undefined && !excess && !misplaced) return none;
+    const remarks: Remark[] = [];
+    // A stray quote that leaves every cell in its place does no harm; elsewhere the cells may have moved.
+    if (flaw !== undefined) remarks.push({ code: flaw, severity: flaw === 'quote-stray' && cells.length === width ? 'warning' : 'error' });
+    if (excess || misplaced) remarks.push({ code: 'too-many-cells', severity: 'error' });
+    return remarks;
+  }
+}
+
+const none: readonly Remark[] = [];
+
+/** Whether a customer already says what a cell says: by its value, or because the cell is what our own export writes for the customer. */
+function isNoNews(column: CompiledColumn, value: FieldValue | undefined, cells: readonly string[], customer: StampedCustomer): boolean {
+  if (value !== undefined && alreadySays(customer.fields, column.field, value)) return true;
+  return column.write?.(customer) === unguard(cells[column.index] ?? '').trim();
+}
+
+function invalid(remarks: readonly Remark[]): RowCheck {
+  return { outcome: 'invalid', detail: { remarks } };
+}
+
+function damageRemark({ field, index }: CompiledColumn, cells: readonly string[]): Remark | undefined {
+  const text = cells[index] ?? '';
+  return text.includes('\uFFFD') ? { code: 'text-damaged', severity: 'error', field, text: text.trim().slice(0, 80) } : undefined;
+}
+
+function pushIf(remarks: Remark[], remark: Remark | undefined): void {
+  if (remark !== undefined) remarks.push(remark);
+}
+
+function isError({ severity }: Remark): boolean {
+  return severity === 'error';
+}

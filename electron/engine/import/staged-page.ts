@@ -1,0 +1,72 @@
+import Papa from 'papaparse';
+import type { Delimiter, ImportId } from '../../../shared/contract/imports.ts';
+import type { RowFlaw } from '../parse/record-batch.ts';
+import type { ImportPageRecord } from './import-record.ts';
+import { decodeDetails, encodeDetails } from './page-codec.ts';
+import type { RowDetail } from './row-detail.ts';
+import { rowsPerPage } from './row-outcomes.ts';
+
+/** Rows of a file on their way through the check: what was read, and what the check says of them. Rows are counted from 0 within the page. */
+export interface StagedPage {
+  readonly page: number;
+  readonly text: string;
+  readonly rows: readonly (readonly string[])[];
+  readonly lines: Uint32Array;
+  readonly flaws: ReadonlyMap<number, RowFlaw>;
+  readonly outcomes: Uint8Array;
+  readonly details: Map<number, RowDetail>;
+}
+
+/** Gathers rows until a page is full. */
+export class PageBuilder {
+  #page = 0;
+  #texts: string[] = [];
+  #rows: (readonly string[])[] = [];
+  #lines = new Uint32Array(rowsPerPage);
+  #flaws = new Map<number, RowFlaw>();
+
+  get isFull(): boolean {
+    return this.#rows.length === rowsPerPage;
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows.length === 0;
+  }
+
+  add(cells: readonly string[], text: string, line: number, flaw: RowFlaw | undefined): void {
+    const row = this.#rows.length;
+    this.#lines[row] = line;
+    this.#texts.push(text);
+    this.#rows.push(cells);
+    if (flaw !== undefined) this.#flaws.set(row, flaw);
+  }
+
+  /** The rows gathered so far; the next ones go to a new page. */
+  take(): StagedPage {
+    const rows = this.#rows;
+    const taken: StagedPage = {
+      page: this.#page,
+      text: this.#texts.join(''),
+      rows,
+      lines: this.#lines.slice(0, rows.length),
+      flaws: this.#flaws,
+      outcomes: new Uint8Array(rows.length),
+      details: new Map(),
+    };
+    this.#page += 1;
+    this.#texts = [];
+    this.#rows = [];
+    this.#flaws = new Map();
+    return taken;
+  }
+}
+
+export function toPageRecord(importId: ImportId, { page, text, lines, flaws, details }: StagedPage): ImportPageRecord {
+  return { importId, page, text, lines, details: encodeDetails({ flaws, details }) };
+}
+
+/** @param outcomes those of the page's rows, which the database holds in one place for all pages */
+export function fromPageRecord({ page, text, lines, details }: ImportPageRecord, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
+  const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true);
+  return { page, text, rows: data, lines, outcomes, ...decodeDetails(details) };
+}
