@@ -65,6 +65,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
           outDir: resolve(here, 'dist/renderer'),
           emptyOutDir: true,
           target: 'chrome121', // the first whose IndexedDB knows `durability: 'strict'` as we rely on it
+          chunkSizeWarningLimit: 2000, // kB; the app is read from this computer's disk
           assetsInlineLimit: 0, // the CSP lets no font in from a data: address
           modulePreload: { polyfill: false }, // the polyfill is an inline script, which the CSP refuses
           rolldownOptions: {
