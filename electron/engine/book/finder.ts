@@ -4,7 +4,7 @@ import type { BookMemory } from './memory.ts';
 import type { Hits } from './search-pages.ts';
 import { extendsSearch, type SearchWord, wordsOf } from './search-text.ts';
 import { isNumeric, type SortColumn, type SortKey, sortKeyOf } from './sort-key.ts';
-import { compareNumbers, compareTexts, type KeyChange, SortOrder } from './sort-order.ts';
+import { compareTexts, type KeyChange, numberOrdering, type Ordering, SortOrder, textOrdering } from './sort-order.ts';
 import type { Slot } from './slots.ts';
 
 /** Orders held at a time: the one on screen, and those that were looked at before. */
@@ -68,13 +68,13 @@ export class Finder {
   #order(column: SortColumn): Order {
     return remember(this.#orders, column, ordersHeld, () =>
       isNumeric(column)
-        ? this.#makeOrder((slot) => numberOf(this.#keyAt(column, slot)), compareNumbers)
-        : this.#makeOrder(column === 'name' ? (slot) => this.#nameAt(slot) : (slot) => textOf(this.#keyAt(column, slot)), compareTexts),
+        ? this.#makeOrder((slot) => numberOf(this.#keyAt(column, slot)), numberOrdering)
+        : this.#makeOrder(column === 'name' ? (slot) => this.#nameAt(slot) : (slot) => textOf(this.#keyAt(column, slot)), textOrdering),
     );
   }
 
   /** @param keyAt the key of a slot, `undefined` where it is blank, `null` where the slot holds no customer */
-  #makeOrder<K extends SortKey>(keyAt: (slot: Slot) => K | undefined | null, byKey: (a: K, b: K) => number): Order {
+  #makeOrder<K extends SortKey>(keyAt: (slot: Slot) => K | undefined | null, ordering: Ordering<K>): Order {
     const memory = this.#memory;
     const keys: (K | undefined)[] = [];
     const slots = new Uint32Array(memory.slots);
@@ -87,7 +87,7 @@ export class Finder {
       at += 1;
     }
     // Lines begin with the id.
-    const order = new SortOrder(keys, slots.subarray(0, at), byKey, (a, b) => compareTexts(memory.lineAt(a), memory.lineAt(b)));
+    const order = new SortOrder(keys, slots.subarray(0, at), ordering, (a, b) => compareTexts(memory.lineAt(a), memory.lineAt(b)));
     return {
       slots: (descending) => (descending ? order.descending() : order.ascending()),
       follow(changed) {

@@ -4,8 +4,9 @@ import type { Database, PageRecord } from './database.ts';
 import { digestOf, digestVersion } from './page-digest.ts';
 import { pageSize } from './slots.ts';
 
-/** Pages asked for at a time: one batch is read while the one before is taken in. */
-const batchSize = 64;
+/** Pages asked for at a time, and how many such batches are on their way while one is taken in. */
+const batchSize = 16;
+const batchesAhead = 3;
 
 /** A page with the columns and the digest of this version. */
 export type LoadedPage = Pick<PageRecord, 'lines' | 'texts' | 'hashes'>;
@@ -15,23 +16,30 @@ export type LoadedPage = Pick<PageRecord, 'lines' | 'texts' | 'hashes'>;
  * @throws `book-unreadable` where a page is missing or is no page. Nothing is written then, so that nothing gets worse.
  */
 export async function loadPages(database: Database, take: (page: LoadedPage) => void): Promise<void> {
-  let next = 0;
-  let short = false;
-  const ask = (from: number): Promise<PageRecord[]> => database.pages.where('id').between(from, from + batchSize).toArray();
-  const count = await database.pages.count();
-  let coming = ask(0);
-  while (next < count) {
-    const pages = await coming;
-    coming = ask(next + batchSize);
-    for (let at = 0; at < batchSize && next < count; at += 1) {
-      const page: unknown = pages[at];
-      if (short || !isPage(page, next)) throw unreadable(next);
-      short = page.lines.length < pageSize;
-      take(current(page));
-      next += 1;
+  const { pages } = database;
+  await database.transaction('r', [pages], async () => {
+    const count = await pages.count();
+    const coming: PromiseLike<PageRecord[]>[] = [];
+    let asked = 0;
+    const ask = (): void => {
+      if (asked >= count) return;
+      coming.push(pages.where('id').between(asked, asked + batchSize).toArray());
+      asked += batchSize;
+    };
+    for (let batch = 0; batch < batchesAhead; batch += 1) ask();
+    let short = false;
+    for (let next = 0; next < count; ) {
+      const batch = (await coming.shift()) ?? [];
+      ask();
+      for (let at = 0; at < batchSize && next < count; at += 1) {
+        const page: unknown = batch[at];
+        if (short || !isPage(page, next)) throw unreadable(next);
+        short = page.lines.length < pageSize;
+        take(current(page));
+        next += 1;
+      }
     }
-  }
-  await coming;
+  });
 }
 
 function unreadable(page: number): AppError {

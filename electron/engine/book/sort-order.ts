@@ -1,5 +1,24 @@
 import type { SortKey } from './sort-key.ts';
 import type { Slot } from './slots.ts';
+import { sortTexts } from './sort-texts.ts';
+
+/** How the keys of a column are ordered. */
+export interface Ordering<K extends SortKey> {
+  compare(a: K, b: K): number;
+  /** Sorts keys, and the slots beside them; `byId` orders slots of equal keys. */
+  sort(keys: K[], slots: Uint32Array, byId: (a: Slot, b: Slot) => number): void;
+}
+
+/** By UTF-16 unit: the same on every PC, whatever its language. */
+export const textOrdering: Ordering<string> = { compare: compareTexts, sort: sortTexts };
+
+export const numberOrdering: Ordering<number> = {
+  compare: (a, b) => a - b,
+  sort(keys, slots, byId) {
+    const places = Uint32Array.from(keys, (_, at) => at).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || byId(slots[a] ?? 0, slots[b] ?? 0));
+    slots.set(places.map((at) => slots[at] ?? 0));
+  },
+};
 
 /** What became of a slot: its new key, `undefined` where it is blank, or gone. */
 export type KeyChange<K> = { readonly gone: true } | { readonly gone: false; readonly key: K | undefined };
@@ -10,7 +29,7 @@ export type KeyChange<K> = { readonly gone: true } | { readonly gone: false; rea
  */
 export class SortOrder<K extends SortKey> {
   readonly #keys: (K | undefined)[];
-  readonly #byKey: (a: K, b: K) => number;
+  readonly #ordering: Ordering<K>;
   readonly #byId: (a: Slot, b: Slot) => number;
   #filled: Uint32Array;
   #blank: Uint32Array;
@@ -19,11 +38,17 @@ export class SortOrder<K extends SortKey> {
    * @param keys the key of each slot; blank where undefined
    * @param slots all slots that hold a customer
    */
-  constructor(keys: (K | undefined)[], slots: Uint32Array, byKey: (a: K, b: K) => number, byId: (a: Slot, b: Slot) => number) {
+  constructor(keys: (K | undefined)[], slots: Uint32Array, ordering: Ordering<K>, byId: (a: Slot, b: Slot) => number) {
     this.#keys = keys;
-    this.#byKey = byKey;
+    this.#ordering = ordering;
     this.#byId = byId;
-    this.#filled = slots.filter((slot) => keys[slot] !== undefined).sort((a, b) => this.#compare(a, b));
+    this.#filled = slots.filter((slot) => keys[slot] !== undefined);
+    const sorted: K[] = [];
+    for (const slot of this.#filled) {
+      const key = keys[slot];
+      if (key !== undefined) sorted.push(key);
+    }
+    ordering.sort(sorted, this.#filled, byId);
     this.#blank = slots.filter((slot) => keys[slot] === undefined).sort(byId);
   }
 
@@ -56,17 +81,12 @@ export class SortOrder<K extends SortKey> {
     const keyA = this.#keys[a];
     const keyB = this.#keys[b];
     if (keyA === undefined || keyB === undefined) return 0; // never: only filled slots are compared
-    return this.#byKey(keyA, keyB) || this.#byId(a, b);
+    return this.#ordering.compare(keyA, keyB) || this.#byId(a, b);
   }
 }
 
-/** Orders texts by UTF-16 unit: the same on every PC, whatever its language. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-export function compareNumbers(a: number, b: number): number {
-  return a - b;
 }
 
 function concat(first: Uint32Array, second: Uint32Array): Uint32Array {

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareTexts, type KeyChange, numberOrdering, SortOrder, textOrdering } from '../../../electron/engine/book/sort-order.ts';
+import { sortKeyOf } from '../../../electron/engine/book/sort-key.ts';
+import { madeCustomer } from '../../fixtures/made-customers.ts';
+
+const byId = (a: number, b: number): number => a - b;
+const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '美', '\u{1f600}', ' '), maxLength: 4 });
+
+/** Sorted as said in words: by key, ties by id, blanks at the end. */
+function plainly<K extends string | number>(keys: ReadonlyMap<number, K | undefined>, compare: (a: K, b: K) => number, descending: boolean): readonly number[] {
+  const slots = [...keys.keys()];
+  const filled = slots.flatMap((slot) => {
+    const key = keys.get(slot);
+    return key === undefined ? [] : [{ slot, key }];
+  });
+  const blank = slots.filter((slot) => keys.get(slot) === undefined).sort(byId);
+  const sorted = filled.sort((a, b) => compare(a.key, b.key) || byId(a.slot, b.slot)).map(({ slot }) => slot);
+  return [...(descending ? sorted.reverse() : sorted), ...blank];
+}
+
+describe('an order', () => {
+  test('is by UTF-16 unit, ties by id, blanks at the end both ways', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(text, { nil: undefined }), { maxLength: 200 }), (keys) => {
+        const order = new SortOrder<string>([...keys], Uint32Array.from(keys.keys()), textOrdering, byId);
+        const model = new Map(keys.entries());
+        expect([...order.ascending()]).toEqual(plainly(model, compareTexts, false));
+        expect([...order.descending()]).toEqual(plainly(model, compareTexts, true));
+      }),
+    );
+  });
+
+  test('of numbers is by number', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.double({ noNaN: true }), { nil: undefined }), { maxLength: 100 }), (keys) => {
+        const order = new SortOrder<number>([...keys], Uint32Array.from(keys.keys()), numberOrdering, byId);
+        expect([...order.ascending()]).toEqual(plainly(new Map(keys.entries()), numberOrdering.compare, false));
+      }),
+    );
+  });
+
+  test('that follows changes is the order made anew', () => {
+    const change = fc.record({ slot: fc.nat({ max: 60 }), key: fc.option(text, { nil: undefined }), gone: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(fc.option(text, { nil: undefined }), { maxLength: 50 }), fc.array(fc.array(change, { maxLength: 8 }), { maxLength: 6 }), (keys, rounds) => {
+        const model = new Map(keys.entries());
+        const order = new SortOrder<string>([...keys], Uint32Array.from(keys.keys()), textOrdering, byId);
+        for (const round of rounds) {
+          const changes = new Map<number, KeyChange<string>>();
+          for (const { slot, key, gone } of round) {
+            changes.set(slot, gone ? { gone } : { gone, key });
+            if (gone) model.delete(slot);
+            else model.set(slot, key);
+          }
+          order.update(changes);
+          expect([...order.ascending()]).toEqual(plainly(model, compareTexts, false));
+        }
+      }),
+    );
+  });
+});
+
+describe('what a customer is ordered by', () => {
+  const base = madeCustomer(0);
+  const one = { ...base, fields: { name: 'Émile', membershipPoints: '10', creditBalance: '9.50', groups: ['B', 'A'], emailConsent: true, dateOfBirth: '1992-10-08' } };
+
+  test('is the folded text, the number, the date, the answer', () => {
+    expect(sortKeyOf('name', one)).toBe('emile');
+    expect(sortKeyOf('membershipPoints', one)).toBe(10);
+    expect(sortKeyOf('creditBalance', one)).toBe(9.5);
+    expect(sortKeyOf('groups', one)).toBe('b; a');
+    expect(sortKeyOf('emailConsent', one)).toBe('true');
+    expect(sortKeyOf('dateOfBirth', one)).toBe('1992-10-08');
+    expect(sortKeyOf('createdAt', one)).toBe(base.createdAt);
+    expect(sortKeyOf('email', one)).toBeUndefined();
+  });
+});
