@@ -1,0 +1,69 @@
+import type { EmitEvent, EngineHandlers } from '../../shared/rpc/server.ts';
+import type { Book } from './book/book.ts';
+import { openCounter } from './book/counter.ts';
+import { createCustomerDesk } from './book/customer-desk.ts';
+import type { Database } from './book/database.ts';
+import { openBook } from './book/open-book.ts';
+import type { Environment } from './environment.ts';
+import { createExportDesk } from './export/export-desk.ts';
+import { createImportDesk } from './import/import-desk.ts';
+import { openShop } from './shop-settings.ts';
+
+export interface EngineDeps {
+  readonly database: Database;
+  readonly environment: Environment;
+  readonly emit: EmitEvent;
+  /** The language of the shop's PC, a BCP 47 tag: what a shop that was never asked is set to. */
+  readonly language: string;
+}
+
+/** The engine of one counter. */
+export interface Engine {
+  readonly handlers: EngineHandlers;
+  readonly book: Book;
+}
+
+/** Opens the book and puts the engine together: this is where each call of the contract finds its desk. */
+export async function createEngine({ database, environment, emit, language }: EngineDeps): Promise<Engine> {
+  const clock = await openCounter(database, environment);
+  const shop = await openShop(database, language);
+  const book = await openBook({ database, environment, clock, changed: (state) => emit('book.changed', state) });
+  const settings = shop.read;
+  const customers = createCustomerDesk({ book, database, environment, clock, settings });
+  const imports = createImportDesk({ book, database, environment, clock, settings, emit });
+  const exports = createExportDesk({ book, database, environment, emit, settings });
+
+  const handlers: EngineHandlers = {
+    'shop.read': () => shop.read(),
+    'shop.change': async (part) => {
+      const changed = await shop.change(part);
+      emit('shop.changed', changed);
+      return changed;
+    },
+    'book.state': () => book.state,
+    'customers.window': ({ query, offset, count }) => book.window(query, offset, count),
+    'customers.read': ({ id }) => customers.read(id),
+    'customers.check': (draft) => customers.check(draft),
+    'customers.save': ({ change, draft }) => customers.save(change, draft),
+    'customers.delete': async ({ change, ids }) => ({ deleted: await customers.remove(change, ids) }),
+    'customers.restore': async ({ change, deletion }) => ({ restored: await customers.restore(change, deletion) }),
+    'import.choose': ({ id, source }) => imports.choose(id, source),
+    'import.redialect': ({ id, dialect }) => imports.redialect(id, dialect),
+    'import.rulebook': ({ id, rulebook }) => imports.followRules(id, rulebook),
+    'import.map': ({ id, column, target }) => imports.map(id, column, target),
+    'import.begin': ({ id }, cancellation) => imports.begin(id, cancellation),
+    'import.rows': ({ id, filter, offset, count }) => imports.rows(id, filter, offset, count),
+    'import.invalidRows': ({ id }) => imports.invalidRows(id),
+    'import.cancel': ({ id }) => imports.cancel(id),
+    'import.start': ({ id }) => imports.start(id),
+    'import.current': () => imports.current(),
+    'imports.list': () => imports.list(),
+    'template.make': ({ layout }) => exports.template(layout),
+    'export.make': (order, cancellation) => exports.make(order, cancellation),
+    'exports.list': () => exports.list(),
+    'exports.read': ({ id }) => exports.read(id),
+    'exports.delete': ({ id }) => exports.remove(id),
+  };
+  void book.verify(environment.yield);
+  return { handlers, book };
+}
