@@ -18,6 +18,15 @@ export interface GridSort {
   readonly descending: boolean;
 }
 
+/** The tracks of a CSS grid. A column that was never dragged takes its share of the room that is left over. */
+export function columnTracks(columns: readonly Pick<GridColumn<never>, 'key' | 'width'>[], dragged: Readonly<Record<string, number>>): string {
+  const tracks = columns.map(({ key, width }) => {
+    const fixed = dragged[key];
+    return fixed === undefined ? `minmax(${String(width)}px, ${String(width)}fr)` : `${String(fixed)}px`;
+  });
+  return [...tracks, 'minmax(0, 1fr)'].join(' ');
+}
+
 /** The narrowest and the widest that a column can be made, in pixels. */
 export const columnWidths = { narrowest: 56, widest: 900 } as const;
 

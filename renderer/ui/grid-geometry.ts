@@ -52,6 +52,15 @@ export function offsetShowing(runway: Runway, index: number, offset: number): nu
   return Math.max(offset, top + runway.rowHeight - runway.viewport);
 }
 
+/**
+ * The rows to draw around the first one in view: always as many, wherever the scrollbar stands, so that rows can hand on their elements.
+ * @param around how many more are drawn above and below
+ */
+export function drawnRows({ rows, rowHeight, viewport }: Runway, firstInView: number, around: number): { readonly first: number; readonly count: number } {
+  const count = Math.min(rows, Math.ceil(viewport / rowHeight) + 1 + 2 * around);
+  return { first: Math.max(0, Math.min(firstInView - around, rows - count)), count };
+}
+
 /** How many whole rows fit in the viewport, at least one. */
 export function rowsInView(runway: Runway): number {
   return Math.max(1, Math.floor(runway.viewport / runway.rowHeight));

@@ -47,7 +47,7 @@ export const GridRow = memo(
             data-align={column.align}
             data-active={activeColumn === at || undefined}
           >
-            {row === undefined ? <span className={classes.bone} /> : cell(at)}
+            {row === undefined ? null : cell(at)}
           </div>
         ))}
       </div>

@@ -39,6 +39,8 @@ export interface RowWindows<Row> {
 
 /** Rows are read in runs of whole chunks. */
 const chunkSize = 64;
+/** How many rows beyond the screen are read, so that a turn of the wheel finds them there. */
+const ahead = 32;
 /** Some 8,000 rows are kept, so that scrolling back and forth asks nothing. */
 const chunksKept = 128;
 /** How long rows of the query before may stay, in milliseconds: less than a person takes for a change of its own. */
@@ -82,8 +84,8 @@ export function createRowWindows<Row>(): RowWindows<Row> {
 
   /** The run of chunks to read next, first and last; undefined where nothing is missing. */
   function missing(asked: RowQuery<Row>): readonly [number, number] | undefined {
-    const first = Math.floor(range.first / chunkSize);
-    const last = Math.floor(range.last / chunkSize);
+    const first = Math.max(0, Math.floor((range.first - ahead) / chunkSize));
+    const last = Math.floor((range.last + ahead) / chunkSize);
     if (cache?.key !== asked.key) return [0, last - first];
     if (cache.version !== asked.version) return [first, last];
     let from = first;

@@ -1,6 +1,6 @@
 import { elementScroll, observeElementOffset, observeElementRect, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useRef, type RefObject } from 'react';
-import { offsetAt, offsetShowing, rowTop, runwayOf, scrollTopAt, type Runway } from './grid-geometry.ts';
+import { drawnRows, offsetAt, offsetShowing, rowTop, runwayOf, scrollTopAt, type Runway } from './grid-geometry.ts';
 
 interface GridRunway {
   readonly runway: Runway;
@@ -14,7 +14,8 @@ interface GridRunway {
   reveal(index: number): void;
 }
 
-const overscan = 8;
+/** Rows drawn above and below those in view. */
+const around = 4;
 
 /** Virtualises a grid's rows: TanStack Virtual counts in pixels of rows, and the scrollbar in pixels that the browser can bear. */
 export function useGridRunway(scroller: RefObject<HTMLDivElement | null>, rows: number, rowHeight: number, headHeight: number): GridRunway {
@@ -24,7 +25,10 @@ export function useGridRunway(scroller: RefObject<HTMLDivElement | null>, rows: 
     count: rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan,
+    rangeExtractor: ({ startIndex }) => {
+      const { first, count } = drawnRows(latest.current, startIndex, around);
+      return Array.from({ length: count }, (_, at) => first + at);
+    },
     initialRect: { width: 0, height: 600 },
     observeElementRect: (instance, tell) => observeElementRect(instance, (rect) => tell({ width: rect.width, height: Math.max(rowHeight, rect.height - headHeight) })),
     observeElementOffset: (instance, tell) => observeElementOffset(instance, (scrollTop, scrolling) => tell(offsetAt(latest.current, scrollTop), scrolling)),

@@ -1,7 +1,7 @@
-import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { setColumnWidth, usePreferences } from '../preferences.ts';
 import { ErrorNotice } from './error-notice.tsx';
-import type { GridColumn, GridSort } from './grid-column.ts';
+import { columnTracks, type GridColumn, type GridSort } from './grid-column.ts';
 import { rowsInView } from './grid-geometry.ts';
 import { GridHeader } from './grid-header.tsx';
 import { placeAfter, type GridPlace } from './grid-keys.ts';
@@ -63,11 +63,11 @@ export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, ton
   }, [rows.key]);
 
   const widthOf = (column: GridColumn<Row>): number => widths[column.key] ?? column.width;
-  const template = columns.map((column) => `${String(widthOf(column))}px`).join(' ');
-  const style = useMemo<CSSProperties & Record<'--grid-columns' | '--grid-row', string>>(
-    () => ({ '--grid-columns': `${template} minmax(0, 1fr)`, '--grid-row': `${String(rowHeight)}px` }),
-    [template, rowHeight],
-  );
+  const style: CSSProperties & Record<`--grid-${'columns' | 'width' | 'row'}`, string> = {
+    '--grid-columns': columnTracks(columns, widths),
+    '--grid-width': `${String(columns.reduce((sum, column) => sum + widthOf(column), 0))}px`,
+    '--grid-row': `${String(rowHeight)}px`,
+  };
   const active = place !== undefined && place.row < count ? place : undefined;
   const activeIsDrawn = active !== undefined && items.some((item) => item.index === active.row);
 
@@ -138,11 +138,12 @@ export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, ton
         </div>
       ) : (
         <div role="rowgroup" className={classes.body} style={{ height: runway.height }} onClick={onClick}>
+          {/* Rows that leave the screen lend their elements to those that come: changing text costs a fraction of making elements. */}
           {items.map(({ index }) => {
             const row = rows.rowAt(index);
             return (
               <GridRow
-                key={index}
+                key={index % items.length}
                 gridId={gridId}
                 index={index}
                 row={row}
