@@ -25,6 +25,8 @@ export function choiceOfTarget(target: ColumnTarget): string | null {
   switch (target.kind) {
     case 'field':
       return target.field;
+    case 'name-part':
+      return `${target.kind}/${target.part}`;
     case 'id':
       return idValue;
     case 'ignored':
@@ -64,6 +66,8 @@ export function targetReason({ header, target }: FileColumn): string {
   switch (target.kind) {
     case 'field':
       return isKnownHeader(header, target.field) ? 'Recognised by its header' : '';
+    case 'name-part':
+      return 'Joined with the other parts to the name';
     case 'id':
       return 'Finds the customer again, from our own export';
     case 'open':
@@ -79,6 +83,7 @@ const leftOut: Readonly<Record<IgnoredBecause, string>> = {
   empty: 'the column is empty',
   secret: 'passwords never go into the book',
   remark: 'remarks of an earlier check',
+  'no-field': 'a customer has no field for it',
 };
 
 function isKnownHeader(header: string, field: FieldKey): boolean {
