@@ -19,7 +19,7 @@ export function showToast({ message, action }: Toast): void {
   notifications.show({
     id,
     autoClose: action === undefined ? plain : withAction,
-    closeButtonProps: { 'aria-label': 'Close' },
+    closeButtonProps: { 'aria-label': 'Close this message' },
     message: (
       <div className={classes.toast}>
         <span className={classes.message}>{message}</span>
@@ -42,5 +42,5 @@ export function showToast({ message, action }: Toast): void {
 
 /** Says what could not be done, and why. It stays until it is closed. */
 export function showErrorToast(title: string, error: unknown): void {
-  notifications.show({ color: 'red', title, message: toErrorData(error).message, autoClose: false, role: 'alert', closeButtonProps: { 'aria-label': 'Close' } });
+  notifications.show({ color: 'red', title, message: toErrorData(error).message, autoClose: false, role: 'alert', closeButtonProps: { 'aria-label': 'Close this message' } });
 }

@@ -81,7 +81,7 @@ function PanelFrame({ title, detail, takeFocus, onClose, children }: PanelFrameP
           </h2>
           {detail === undefined ? null : <p className={classes.detail}>{detail}</p>}
         </div>
-        <CloseButton aria-label="Close" onClick={onClose} />
+        <CloseButton aria-label="Close the customer" onClick={onClose} />
       </header>
       {children}
     </aside>
