@@ -108,7 +108,7 @@ describe('a session with the engine', () => {
 
   test('a call that was refused is not made again', async () => {
     const engines = new Engines();
-    const read = vi.fn(() => {
+    const read = vi.fn<() => never>(() => {
       throw new AppError('not-found', 'Nobody there.');
     });
     engines.script = { 'customers.read': read };
