@@ -14,7 +14,7 @@ const widths: Readonly<Record<FieldSpec['kind'], number>> = {
   text: 130,
   multiline: 220,
   email: 204,
-  phone: 142,
+  phone: 150,
   date: 120,
   decimal: 152,
   choice: 100,

@@ -82,7 +82,7 @@ function ThisPc(): ReactNode {
       </SettingRow>
       {shellKind() === 'desktop' || window.showSaveFilePicker === undefined ? null : (
         <SettingRow label="Ask where to save each file" labelId={`${id}-ask`} hint="Otherwise files go where the browser puts its downloads.">
-          <Switch withThumbIndicator={false} aria-labelledby={`${id}-ask`} checked={ask} onChange={(event) => setAskWhereToSave(event.currentTarget.checked)} />
+          <Switch aria-labelledby={`${id}-ask`} checked={ask} onChange={(event) => setAskWhereToSave(event.currentTarget.checked)} />
         </SettingRow>
       )}
     </section>
