@@ -2,6 +2,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { protocolVersion } from '../../shared/contract/version.ts';
 import { createEngineServer } from '../../shared/rpc/server.ts';
 import { Database } from './book/database.ts';
+import { toStorageError } from './book/storage-error.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createEnvironment } from './environment.ts';
 import { holdLock } from './hold-lock.ts';
@@ -39,11 +40,13 @@ function reopen(): void {
 }
 
 async function openEngine(): Promise<Engine> {
+  const database = new Database();
   try {
-    return await createEngine({ database: new Database(), environment, emit: server.emit, language: navigator.language });
+    return await createEngine({ database, environment, emit: server.emit, language: navigator.language });
   } catch (error) {
     failed = true;
-    throw error;
+    database.close();
+    throw toStorageError(error);
   }
 }
 

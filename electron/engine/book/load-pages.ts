@@ -27,14 +27,13 @@ export async function loadPages(database: Database, take: (page: LoadedPage) => 
       asked += batchSize;
     };
     for (let batch = 0; batch < batchesAhead; batch += 1) ask();
-    let short = false;
     for (let next = 0; next < count; ) {
       const batch = (await coming.shift()) ?? [];
       ask();
       for (let at = 0; at < batchSize && next < count; at += 1) {
         const page: unknown = batch[at];
-        if (short || !isPage(page, next)) throw unreadable(next);
-        short = page.lines.length < pageSize;
+        // A slot is a place in a page: only the last may be part-filled.
+        if (!isPage(page, next) || (page.lines.length < pageSize && next < count - 1)) throw unreadable(next);
         take(current(page));
         next += 1;
       }

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BookDraft } from '../../../electron/engine/book/book.ts';
+import { pageSize } from '../../../electron/engine/book/slots.ts';
+import { madeCustomer } from '../../fixtures/made-customers.ts';
+import { everyone, openTestBook, type TestBook } from './open-test-book.ts';
+
+let own: TestBook;
+beforeEach(async () => {
+  own = await openTestBook();
+});
+afterEach(() => own.database.close());
+
+async function fill(from: number, to: number): Promise<void> {
+  await own.book.change({ id: `fill-${from}`, kind: 'import' }, [], async (draft) => createMade(draft, from, to));
+}
+
+function createMade(draft: BookDraft, from: number, to: number): void {
+  for (let n = from; n < to; n += 1) draft.create(madeCustomer(n));
+}
+
+describe('a change', () => {
+  test('has its full pages with the database while its body still runs', async () => {
+    await own.book.change({ id: 'large', kind: 'import' }, [], async (draft) => {
+      createMade(draft, 0, pageSize * 3 + 5);
+      await draft.flushed();
+      expect(await own.database.pages.count()).toBe(3);
+      expect(own.book.state.customers).toBe(0);
+    });
+    expect(await own.database.pages.count()).toBe(4);
+  });
+
+  test('that throws leaves neither memory nor database changed, nor its id used', async () => {
+    await fill(0, 300);
+    const [version, before] = [own.book.state.version, everyone(own.book)];
+    const failing = own.book.change({ id: 'bad', kind: 'save' }, [], async (draft) => {
+      draft.remove(madeCustomer(0).id, 's');
+      draft.update({ ...madeCustomer(1), fields: { name: 'Changed' } });
+      createMade(draft, 300, 900);
+      await draft.flushed();
+      throw new RangeError('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect([own.book.state.version, everyone(own.book)]).toEqual([version, before]);
+    own = await own.reopen();
+    expect(everyone(own.book)).toEqual(before);
+    expect(await own.book.change({ id: 'bad', kind: 'save' }, [], async () => 'now')).toMatchObject({ already: false, result: 'now' });
+  });
+
+  test('that finds the disk full says so, and that nothing was changed', async () => {
+    const failing = own.book.change({ id: 'full', kind: 'save' }, [], async (draft) => {
+      draft.create(madeCustomer(1));
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'storage-full', message: expect.stringContaining('nothing was changed') });
+    expect(own.book.state.customers).toBe(0);
+  });
+
+  test('whose write the database refuses fails before its end, and leaves nothing', async () => {
+    const failing = own.book.change({ id: 'refused', kind: 'import' }, [own.database.exports], async (draft) => {
+      await own.database.exports.add({ id: 'twice', createdAt: '', blob: new Blob(), summary: { id: 'twice', fileName: '', layout: 'epos', customers: 0, size: 0, delimiter: ',', search: '', createdAt: '' } });
+      createMade(draft, 0, 10);
+      await own.database.exports.add({ id: 'twice', createdAt: '', blob: new Blob(), summary: { id: 'twice', fileName: '', layout: 'epos', customers: 0, size: 0, delimiter: ',', search: '', createdAt: '' } });
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'storage-failed' });
+    expect([own.book.state.customers, await own.database.exports.count(), await own.database.pages.count()]).toEqual([0, 0, 0]);
+  });
+
+  test('once made is not made again, also after a restart, and answers what it did', async () => {
+    await fill(0, 3);
+    const remove = async (): Promise<unknown> => own.book.change({ id: 'gone', kind: 'delete' }, [], async (draft) => draft.remove(madeCustomer(0).id, 's'));
+    expect(await remove()).toMatchObject({ already: false, record: { removed: 1 } });
+    own = await own.reopen();
+    expect(await remove()).toMatchObject({ already: true, record: { kind: 'delete', created: 0, updated: 0, removed: 1 } });
+  });
+
+  test('made at the same moment as another starts from what the other left', async () => {
+    const add = (n: number): Promise<unknown> =>
+      own.book.change({ id: `add-${n}`, kind: 'save' }, [], async (draft) => {
+        draft.create({ ...madeCustomer(n), fields: { name: `after ${everyone(own.book).length}` } });
+      });
+    await Promise.all([add(0), add(1), add(2)]);
+    expect(everyone(own.book).map(({ fields }) => fields.name)).toEqual(['after 0', 'after 1', 'after 2']);
+  });
+
+  test('keeps the images that take it back: who came, and everyone as they were', async () => {
+    await fill(0, 600);
+    await own.book.change({ id: 'edit', kind: 'import' }, [], async (draft) => {
+      for (let n = 0; n < 600; n += 1) {
+        draft.update({ ...madeCustomer(n), fields: { name: 'once' } });
+        draft.update({ ...madeCustomer(n), fields: { name: 'twice' } });
+      }
+      createMade(draft, 600, 700);
+    });
+    const pages = await own.database.undoPages.where('[change+page]').between(['edit', 0], ['edit', 1e9]).toArray();
+    expect(pages.flatMap(({ created }) => created)).toEqual(Array.from({ length: 100 }, (_, n) => madeCustomer(600 + n).id));
+    expect(pages.flatMap(({ before }) => before)).toHaveLength(600);
+    expect(pages.every(({ before, created }) => before.length + created.length <= pageSize)).toBe(true);
+  });
+});
+
+describe('an image by hand', () => {
+  test('is forgotten after 30 days, one of an import never', async () => {
+    await fill(0, 3);
+    await own.book.change({ id: 'hand', kind: 'delete' }, [], async (draft) => draft.remove(madeCustomer(0).id, 's'));
+    own.time.now += 29 * 24 * 60 * 60 * 1000;
+    own = await own.reopen();
+    expect(await own.database.undo.toCollection().primaryKeys()).toEqual(['fill-0', 'hand']);
+    own.time.now += 2 * 24 * 60 * 60 * 1000;
+    own = await own.reopen();
+    expect(await own.database.undo.toCollection().primaryKeys()).toEqual(['fill-0']);
+    expect(await own.database.undoPages.toCollection().primaryKeys()).toEqual([['fill-0', 0]]);
+  });
+});
+
+describe('a customer whose line is damaged', () => {
+  beforeEach(async () => {
+    await fill(0, 300);
+    const page = await own.database.pages.get(0);
+    await own.database.pages.update(0, { lines: page?.lines.map((line, at) => (at === 7 ? line.slice(0, 60) : line)) ?? [] });
+    own = await own.reopen();
+  });
+
+  test('is counted as unreadable once the book was looked through', async () => {
+    await own.book.verify(async () => undefined);
+    expect(own.book.state).toMatchObject({ customers: 299, unreadable: 1 });
+  });
+
+  test('is counted and left out as soon as a window meets it', () => {
+    const window = own.book.window({ search: 'm0000007', sort: { by: 'name', descending: false } }, 0, 10);
+    expect(window).toMatchObject({ total: 0, customers: [], version: 2 });
+    expect(everyone(own.book)).toHaveLength(299);
+    expect(own.book.state).toMatchObject({ customers: 299, unreadable: 1 });
+  });
+
+  test('keeps the line, whatever changes on its page', async () => {
+    const damaged = (await own.database.pages.get(0))?.lines[7];
+    await own.book.change({ id: 'x', kind: 'save' }, [], async (draft) => draft.update({ ...madeCustomer(8), fields: { name: 'Beside' } }));
+    const page = await own.database.pages.get(0);
+    expect(page?.lines[7]).toBe(damaged);
+    expect(page?.lines[8]).toContain('Beside');
+  });
+});
+
+describe('a book with a page', () => {
+  beforeEach(() => fill(0, pageSize * 3));
+
+  test.each([
+    ['missing', () => own.database.pages.delete(1)],
+    ['that is short though others follow', async () => {
+      const page = await own.database.pages.get(1);
+      await own.database.pages.update(1, { lines: page?.lines.slice(1) ?? [] });
+    }],
+    ['that is no page', () => own.database.table('pages').put({ id: 1, lines: 'none' })],
+  ])('%s does not open, and says which', async (_, damage) => {
+    await damage();
+    await expect(own.reopen()).rejects.toMatchObject({ code: 'book-unreadable', details: { page: 1 } });
+  });
+
+  test('of an older version opens as if it were new', async () => {
+    const page = await own.database.pages.get(0);
+    await own.database.pages.update(0, { digest: 0, texts: 'old', hashes: new Int32Array() });
+    own = await own.reopen();
+    expect(own.book.ownerOf('lookupId', 'M0000007')).toBe(madeCustomer(7).id);
+    expect(own.book.window({ search: 'm0000007', sort: { by: 'name', descending: false } }, 0, 10).total).toBe(1);
+    expect(page?.texts).not.toBe('old');
+  });
+});
+
+test('two customers may come to hold one key, and each still holds it when the other goes', async () => {
+  const [a, b] = [{ ...madeCustomer(1), fields: { email: 'a@x.sg' } }, { ...madeCustomer(2), fields: { email: 'A@x.sg' } }];
+  await own.book.change({ id: '1', kind: 'save' }, [], async (draft) => [a, b].forEach((one) => draft.create(one)));
+  expect(own.book.ownersOf('email', 'A@X.SG ')).toEqual([a.id, b.id]);
+  await own.book.change({ id: '2', kind: 'delete' }, [], async (draft) => draft.remove(a.id, 's'));
+  expect(own.book.ownersOf('email', 'a@x.sg')).toEqual([b.id]);
+});
+
+test('stamps go on rising after a restart, also where the clock of the PC was set back', async () => {
+  const before = own.clock.next();
+  await fill(0, 1);
+  own.time.now -= 365 * 24 * 60 * 60 * 1000;
+  own = await own.reopen();
+  expect(own.clock.next() > before).toBe(true);
+  expect(before.endsWith('-c0ffee')).toBe(true);
+});
