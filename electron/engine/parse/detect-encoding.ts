@@ -1,13 +1,13 @@
 import type { Encoding } from '../../../shared/contract/imports.ts';
 import { detectLegacy } from './detect-legacy.ts';
-import { firstInvalidByte, incompleteTail } from './utf8.ts';
+import { isMostlyUtf8 } from './utf8.ts';
 
 /** The share of zero bytes on one side of each pair from which text is UTF-16, and how many the other side may have. */
 const zeroShare = 0.4;
 const otherZeroShare = 0.05;
 
 /**
- * Tells the encoding of a file from its head: a byte order mark, the zero bytes of UTF-16, valid UTF-8, else what was
+ * Tells the encoding of a file from its head: a byte order mark, the zero bytes of UTF-16, UTF-8, else what was
  * common before Unicode.
  * @param whole whether the head is all of the file: then a character cut off at its end is a fault
  */
@@ -17,8 +17,7 @@ export function detectEncoding(head: Uint8Array, whole: boolean): Encoding {
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   const utf16 = detectUtf16(head);
   if (utf16 !== undefined) return utf16;
-  const complete = whole ? head : head.subarray(0, head.length - incompleteTail(head));
-  return firstInvalidByte(complete) === -1 ? 'utf-8' : detectLegacy(head);
+  return isMostlyUtf8(head, whole) ? 'utf-8' : detectLegacy(head);
 }
 
 /** UTF-16 without a mark: Western text has a zero in every other byte, and any text has line breaks and delimiters that do. */

@@ -6,6 +6,7 @@ import { maxPieceLength } from './file-limits.ts';
 import { RecordReader } from './record-reader.ts';
 import type { RecordBatch } from './record-batch.ts';
 import { TextCleaner } from './text-cleaner.ts';
+import { readSheet } from './workbook/read-sheet.ts';
 
 /** How the rows of a file are read. */
 export interface ReadRules {
@@ -29,14 +30,19 @@ export interface ReadBatch extends RecordBatch {
  * `file-unreadable` where a read fails midway, naming the line.
  */
 export async function* readRows(source: ByteSource, { dialect, encodingDetected, columns }: ReadRules): AsyncGenerator<ReadBatch, void, void> {
+  if (dialect.sheet !== undefined) {
+    yield* readSheet(source, dialect.sheet);
+    return;
+  }
   const decoder = createByteDecoder(dialect.encoding, encodingDetected);
   const cleaner = new TextCleaner();
   const reader = new RecordReader(dialect.delimiter, columns);
   let bytesRead = 0;
-  let turnedAt: number | undefined;
+  /** The line on which the first byte above ASCII stands. */
+  let provedAt: number | undefined;
 
   const withFacts = (batch: RecordBatch): ReadBatch => {
-    const turned = turnedAt === undefined || decoder.turning ? {} : { turned: { encoding: decoder.encoding, line: turnedAt } };
+    const turned = provedAt === undefined || decoder.encoding === dialect.encoding ? {} : { turned: { encoding: decoder.encoding, line: provedAt } };
     return { rows: batch.rows, lines: batch.lines, texts: batch.texts, flaws: batch.flaws, bytesRead, ...turned };
   };
 
@@ -45,7 +51,7 @@ export async function* readRows(source: ByteSource, { dialect, encodingDetected,
       bytesRead += piece.length;
       for (let start = 0; start < piece.length; start += maxPieceLength) {
         yield withFacts(reader.push(cleaner.push(decoder.push(piece.subarray(start, start + maxPieceLength)))));
-        if (decoder.turning) turnedAt ??= reader.lastLine;
+        if (decoder.proving) provedAt ??= reader.lastLine;
       }
     }
   } catch (error) {

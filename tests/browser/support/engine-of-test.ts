@@ -1,0 +1,81 @@
+import type { CallInput, CallName, CallOutput, EngineEvents } from '../../../shared/contract/calls.ts';
+import type { Customer } from '../../../shared/customer/customer.ts';
+import type { ImportId, ImportView, RowFilter, RowView } from '../../../shared/contract/imports.ts';
+import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import { Database } from '../../../electron/engine/book/database.ts';
+import { createEngine } from '../../../electron/engine/engine.ts';
+import { createEnvironment } from '../../../electron/engine/environment.ts';
+
+/** An engine on a database of its own, called directly. */
+export interface TestEngine {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
+  /** All views that `import.changed` carried, oldest first. */
+  readonly views: readonly ImportView[];
+  /** Ends this engine as a crash would, and opens the database anew. */
+  restart(): Promise<TestEngine>;
+  close(): Promise<void>;
+}
+
+/** 24 November 2026 at the counter. */
+export const testDay = '2026-11-24';
+
+let databases = 0;
+
+export async function openTestEngine(name?: string): Promise<TestEngine> {
+  databases += 1;
+  const databaseName = name ?? `test-import-${databases}`;
+  const database = new Database(databaseName);
+  if (name === undefined) await database.delete().then(() => database.open());
+  const views: ImportView[] = [];
+  const emit = <N extends keyof EngineEvents>(event: N, payload: EngineEvents[N]): void => {
+    if (isImportView(event, payload)) views.push(payload);
+  };
+  const { handlers } = await createEngine({ database, emit, language: 'en-SG', environment: { ...createEnvironment(), today: () => testDay } });
+  const cancellation = { cancelled: false, check: () => undefined };
+  return {
+    views,
+    call: async (call, input) => handlers[call](input, cancellation),
+    async restart() {
+      database.close();
+      return openTestEngine(databaseName);
+    },
+    close: () => database.delete(),
+  };
+}
+
+function isImportView(event: keyof EngineEvents, payload: EngineEvents[keyof EngineEvents]): payload is ImportView {
+  return event === 'import.changed' && payload !== undefined;
+}
+
+/** How a file is imported. */
+export interface HowToImport {
+  readonly rulebook?: LayoutName;
+  readonly name?: string;
+}
+
+/** Chooses and checks a file. */
+export async function checkText(engine: TestEngine, text: BlobPart, { rulebook, name = 'customers.csv' }: HowToImport = {}): Promise<ImportView> {
+  const id: ImportId = crypto.randomUUID();
+  await engine.call('import.choose', { id, source: { kind: 'file', file: new File([text], name) } });
+  if (rulebook !== undefined) await engine.call('import.rulebook', { id, rulebook });
+  return engine.call('import.begin', { id });
+}
+
+/** Chooses, checks and starts. */
+export async function importText(engine: TestEngine, text: BlobPart, how: HowToImport = {}): Promise<ImportView> {
+  const { id } = await checkText(engine, text, how);
+  return engine.call('import.start', { id });
+}
+
+export async function rowsOf(engine: TestEngine, { id }: ImportView, filter: RowFilter = 'all'): Promise<readonly RowView[]> {
+  return (await engine.call('import.rows', { id, filter, offset: 0, count: 10_000 })).rows;
+}
+
+/** The numbers of a check, without those that are 0. */
+export function countsOf(view: ImportView): Readonly<Record<string, number>> {
+  return 'counts' in view ? Object.fromEntries(Object.entries(view.counts).filter(([, count]) => count > 0)) : {};
+}
+
+export async function customersOf(engine: TestEngine): Promise<readonly Customer[]> {
+  return (await engine.call('customers.window', { query: { search: '', sort: { by: 'createdAt', descending: false } }, offset: 0, count: 10_000 })).customers;
+}
