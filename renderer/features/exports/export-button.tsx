@@ -45,7 +45,7 @@ export function ExportButton({ query, total = 0 }: ExportButtonProps): ReactNode
   useHotkeys([['mod+E', () => void make(layout, true)]], []);
 
   return (
-    <Menu position="bottom-end" width={340}>
+    <Menu position="bottom-end" width={380}>
       <Menu.Target>
         <Button
           variant="default"

@@ -12,7 +12,7 @@ export function scopeText(query: Pick<CustomerQuery, 'search'>, total: number): 
 
 /** What each layout is good for, in a line of the menu. */
 export const layoutPurposes: Readonly<Record<LayoutName, string>> = {
-  counterbook: 'Everything, and comes back in unchanged',
+  counterbook: 'Everything, to import again unchanged',
   epos: 'The columns of the EPOS template',
   loyverse: 'The columns of the Loyverse back office',
 };

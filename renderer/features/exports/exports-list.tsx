@@ -57,33 +57,36 @@ export function ExportsList({ exports }: { readonly exports: readonly ExportSumm
   };
 
   return (
-    <ul ref={list} className={classes.list} aria-label="Exports">
-      {exports.map((summary, index) => (
-        <li
-          key={summary.id}
-          data-export
-          className={classes.entry}
-          tabIndex={index === at ? 0 : -1}
-          aria-label={`${summary.fileName}, ${exportFacts(summary)}`}
-          onFocus={() => setCurrent(index)}
-          onDoubleClick={() => void openExport(engine, summary.id)}
-          onKeyDown={(event) => onKeyDown(event, summary, index)}
-        >
-          <IconFileSpreadsheet size={28} stroke={1.4} className={classes.icon} aria-hidden />
-          <div className={classes.words}>
-            <span className={classes.name}>{summary.fileName}</span>
-            <span className={classes.facts}>{exportFacts(summary)}</span>
-          </div>
-          <span className={classes.layout}>{layouts[summary.layout].label}</span>
-          <span className={classes.when}>{whenText(summary.createdAt)}</span>
-          <Button variant="default" size="compact-md" aria-label={`Open ${summary.fileName}`} onClick={() => void openExport(engine, summary.id)}>
-            Open
-          </Button>
-          <ActionIcon aria-label={`Delete ${summary.fileName}`} onClick={() => void remove(summary)}>
-            <IconTrash size={18} stroke={1.7} aria-hidden />
-          </ActionIcon>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul ref={list} className={classes.list} aria-label="Exports">
+        {exports.map((summary, index) => (
+          <li
+            key={summary.id}
+            data-export
+            className={classes.entry}
+            tabIndex={index === at ? 0 : -1}
+            aria-label={`${summary.fileName}, ${exportFacts(summary)}`}
+            onFocus={() => setCurrent(index)}
+            onDoubleClick={() => void openExport(engine, summary.id)}
+            onKeyDown={(event) => onKeyDown(event, summary, index)}
+          >
+            <IconFileSpreadsheet size={28} stroke={1.4} className={classes.icon} aria-hidden />
+            <div className={classes.words}>
+              <span className={classes.name}>{summary.fileName}</span>
+              <span className={classes.facts}>{exportFacts(summary)}</span>
+            </div>
+            <span className={classes.layout}>{layouts[summary.layout].label}</span>
+            <span className={classes.when}>{whenText(summary.createdAt)}</span>
+            <Button variant="default" size="compact-md" aria-label={`Open ${summary.fileName}`} onClick={() => void openExport(engine, summary.id)}>
+              Open
+            </Button>
+            <ActionIcon aria-label={`Delete ${summary.fileName}`} onClick={() => void remove(summary)}>
+              <IconTrash size={18} stroke={1.7} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.hint}>Double-click a file or press Enter to open it. The latest twenty are kept.</p>
+    </>
   );
 }

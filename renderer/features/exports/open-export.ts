@@ -8,9 +8,10 @@ import { showErrorToast, showToast } from '../../ui/toast.tsx';
 export async function openExport(engine: Engine, id: ExportId): Promise<void> {
   try {
     const saved = await saveFile(await callAgain(engine, 'exports.read', { id }));
-    if (saved.kind === 'cancelled') return;
-    if (saved.kind === 'saved' && saved.open !== undefined) await saved.open();
-    else showToast({ message: saved.kind === 'saved' ? `${saved.name} saved` : `${saved.name} downloaded` });
+    // A browser shows its downloads itself.
+    if (saved.kind !== 'saved') return;
+    if (saved.open === undefined) showToast({ message: `${saved.name} saved` });
+    else await saved.open();
   } catch (error) {
     showErrorToast('The export could not be opened', error);
   }

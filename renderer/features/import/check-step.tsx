@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
-import type { RowFilter } from '../../../shared/contract/imports.ts';
+import type { RowFilter, RowView } from '../../../shared/contract/imports.ts';
+import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import { ask } from '../../ui/ask.tsx';
 import { rowsText } from '../../ui/count-text.ts';
 import { CheckProgress } from './check-progress.tsx';
@@ -10,6 +11,7 @@ import { outlookLine, outlookOf, startBlock } from './import-numbers.ts';
 import { InvalidRowsButton } from './invalid-rows-button.tsx';
 import { Outlook } from './outlook.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
+import { RowPanel } from './row-panel.tsx';
 import { RowsGrid } from './rows-grid.tsx';
 import { StepFrame } from './step-frame.tsx';
 import type { RowsImport } from './wizard.ts';
@@ -20,6 +22,8 @@ import classes from './check-step.module.css';
 export function CheckStep({ view, problem }: { readonly view: RowsImport; readonly problem: ErrorData | undefined }): ReactNode {
   const store = useWizardStore();
   const [filter, setFilter] = useState<RowFilter>('all');
+  const [opened, setOpened] = useState<RowView>();
+  const grid = useRef<HTMLDivElement>(null);
   const { counts, phase } = view;
   const block = startBlock(view);
 
@@ -34,6 +38,11 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
       ],
     });
     if (answer === 'start') await store.start();
+  };
+
+  const close = (): void => {
+    setOpened(undefined);
+    grid.current?.focus();
   };
 
   return (
@@ -58,7 +67,10 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
         <FilterRadios counts={counts} value={filter} onChange={setFilter} />
         <InvalidRowsButton view={view} />
       </div>
-      <RowsGrid view={view} filter={filter} />
+      <div className={classes.rows}>
+        <RowsGrid ref={grid} view={view} filter={filter} opened={opened} onOpen={setOpened} />
+        {opened !== undefined && <RowPanel row={opened} columns={view.file.columns} order={rulebooks[view.file.rulebook].dateOrder} onClose={close} />}
+      </div>
     </StepFrame>
   );
 }

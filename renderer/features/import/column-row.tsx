@@ -37,7 +37,7 @@ export function ColumnRow({ column, index, taken }: ColumnRowProps): ReactNode {
         allowDeselect={false}
         nothingFoundMessage="No such field"
         maxDropdownHeight={320}
-        error={isOpen}
+        classNames={{ input: classes.choice ?? '' }}
         value={choiceOfTarget(target)}
         data={columnChoices}
         renderOption={({ option }) => {
@@ -45,7 +45,12 @@ export function ColumnRow({ column, index, taken }: ColumnRowProps): ReactNode {
           return (
             <span className={classes.option}>
               {option.label}
-              {by !== undefined && by !== header && <span className={classes.taken}>given by {by}</span>}
+              {/* Not part of the option's name, which is the label alone. */}
+              {by !== undefined && by !== header && (
+                <span className={classes.taken} aria-hidden>
+                  given by {by}
+                </span>
+              )}
             </span>
           );
         }}

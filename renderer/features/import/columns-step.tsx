@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
 import { countText } from '../../ui/count-text.ts';
@@ -43,7 +43,7 @@ export function ColumnsStep({ view, problem }: { readonly view: OpenImport; read
       <ProblemNotice problem={problem} />
       {open > 0 && (
         <Notice tone="warning" title={open === 1 ? 'One column is not recognised' : `${countText(open)} columns are not recognised`}>
-          If most are strange, this may be another kind of file: the template has the right headers.
+          Where most are strange, this may be another kind of file: the <Anchor href="#/columns">Column list</Anchor> says which headers the templates have.
         </Notice>
       )}
       <MissingFields file={view.file} />

@@ -22,7 +22,7 @@ export function DoneStep({ view }: { readonly view: DoneImport }): ReactNode {
   return (
     <StepFrame
       title="The import is done"
-      note={counts.invalid > 0 ? 'The invalid rows were left out. Fix them in the file and import it again: rows that are in the book already change nothing twice.' : undefined}
+      note={counts.invalid > 0 ? 'Fix the invalid rows and import the file again: the rows that are in the book already change nothing.' : undefined}
       actions={<Button onClick={() => void complete()}>Complete</Button>}
     >
       <div className={classes.done}>

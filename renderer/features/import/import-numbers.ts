@@ -1,4 +1,4 @@
-import type { RowCounts, RowFilter } from '../../../shared/contract/imports.ts';
+import type { ImportView, RowCounts, RowFilter } from '../../../shared/contract/imports.ts';
 import { countText, customersText, listText, rowsText } from '../../ui/count-text.ts';
 import type { RowsImport } from './wizard.ts';
 
@@ -101,4 +101,26 @@ export function sumLines(counts: RowCounts): readonly SumLine[] {
     { label: 'Skipped', count: counts.skipped },
     { label: 'Invalid, left out', count: counts.invalid },
   ];
+}
+
+/** Where an import stands, for those who look at it from outside the wizard. */
+export function standingText(view: ImportView): string {
+  switch (view.phase) {
+    case 'inspected':
+      return 'Some of its columns still need a decision.';
+    case 'mapped':
+      return 'Its columns are settled; its rows are not checked yet.';
+    case 'checking':
+      return `${rowsText(view.counts.read)} read so far.`;
+    case 'checked':
+      return outlookLine(view.counts);
+    case 'committing':
+      return 'The customers are being written.';
+    case 'done':
+      return `${customersText(rowsToWrite(view.counts))} imported.`;
+    case 'cancelled':
+      return 'It was cancelled.';
+    case 'failed':
+      return view.error.message;
+  }
 }

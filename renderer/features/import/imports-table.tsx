@@ -1,24 +1,11 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ImportPhase, ImportSummary } from '../../../shared/contract/imports.ts';
+import type { ImportSummary } from '../../../shared/contract/imports.ts';
 import { layouts } from '../../../shared/customer/layouts.ts';
-import { navigation } from '../../router/navigation.ts';
 import { countText } from '../../ui/count-text.ts';
 import { whenText } from '../../ui/when-text.ts';
 import classes from './imports-table.module.css';
 
-const phaseWords: Readonly<Record<ImportPhase, string>> = {
-  inspected: 'Waiting for you',
-  mapped: 'Waiting for you',
-  checking: 'Checking',
-  checked: 'Waiting for you',
-  committing: 'Importing',
-  done: 'Done',
-  cancelled: 'Cancelled',
-  failed: 'Stopped',
-};
-
-/** The imports, the newest first, with what became of their rows. The one under way can be gone on with. */
+/** The imports that ended, the newest first, with what became of their rows. */
 export function ImportsTable({ imports }: { readonly imports: readonly ImportSummary[] }): ReactNode {
   return (
     <table className={classes.table} aria-label="Imports">
@@ -43,7 +30,6 @@ export function ImportsTable({ imports }: { readonly imports: readonly ImportSum
           <th scope="col" data-number>
             Invalid
           </th>
-          <td />
         </tr>
       </thead>
       <tbody>
@@ -54,7 +40,7 @@ export function ImportsTable({ imports }: { readonly imports: readonly ImportSum
             <td>{layouts[rulebook].label}</td>
             <td>
               <span className={classes.phase} data-phase={phase}>
-                {phaseWords[phase]}
+                {phase === 'done' ? 'Done' : 'Stopped'}
               </span>
             </td>
             <Count count={counts?.read} />
@@ -62,13 +48,6 @@ export function ImportsTable({ imports }: { readonly imports: readonly ImportSum
             <Count count={counts?.updated} />
             <Count count={counts?.unchanged} />
             <Count count={counts?.invalid} />
-            <td className={classes.action}>
-              {isUnderWay(phase) && (
-                <Button size="compact-sm" variant="light" onClick={() => void navigation.go({ screen: 'import' })}>
-                  Go on
-                </Button>
-              )}
-            </td>
           </tr>
         ))}
       </tbody>
@@ -78,8 +57,4 @@ export function ImportsTable({ imports }: { readonly imports: readonly ImportSum
 
 function Count({ count }: { readonly count: number | undefined }): ReactNode {
   return <td data-number>{count === undefined ? '' : countText(count)}</td>;
-}
-
-function isUnderWay(phase: ImportPhase): boolean {
-  return phase !== 'done' && phase !== 'cancelled' && phase !== 'failed';
 }

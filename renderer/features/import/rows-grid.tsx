@@ -1,6 +1,5 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode, type Ref } from 'react';
 import type { FileColumn, RowCounts, RowFilter, RowView } from '../../../shared/contract/imports.ts';
-import { fieldOf } from '../../../shared/customer/fields.ts';
 import type { DateOrder } from '../../../shared/customer/rulebook.ts';
 import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import { useEngine } from '../../engine-context.tsx';
@@ -14,13 +13,21 @@ import { RowRemarksCell } from './row-remarks.tsx';
 import { RowStatusCell } from './row-status.tsx';
 import { cellView, emptyFilterText } from './row-words.ts';
 import type { RowsImport } from './wizard.ts';
-import classes from './row-cells.module.css';
 
 /** Two lines of text: a remark and its hint, an old value and the new one. */
 const rowHeight = 48;
 
+interface RowsGridProps {
+  readonly view: RowsImport;
+  readonly filter: RowFilter;
+  /** The row that is open in the panel. */
+  readonly opened: RowView | undefined;
+  readonly onOpen: (row: RowView) => void;
+  readonly ref: Ref<HTMLDivElement>;
+}
+
 /** Every row of the file with its status, as far as it is read. */
-export function RowsGrid({ view, filter }: { readonly view: RowsImport; readonly filter: RowFilter }): ReactNode {
+export function RowsGrid({ view, filter, opened, onOpen, ref }: RowsGridProps): ReactNode {
   const engine = useEngine();
   const { id, file, counts, phase } = view;
   const order = rulebooks[file.rulebook].dateOrder;
@@ -40,6 +47,9 @@ export function RowsGrid({ view, filter }: { readonly view: RowsImport; readonly
       columns={columns}
       rows={rows}
       rowHeight={rowHeight}
+      onOpen={onOpen}
+      isSelected={(row) => row.row === opened?.row}
+      ref={ref}
       empty={phase === 'checking' ? 'Nothing here yet' : emptyFilterText(filter)}
     />
   );
@@ -52,30 +62,13 @@ function versionOf({ read, pending, invalid }: RowCounts, phase: RowsImport['pha
 
 function gridColumns(columns: readonly FileColumn[], order: DateOrder): readonly GridColumn<RowView>[] {
   return [
-    { key: ' row', label: 'Row', width: 76, align: 'end', cell: (row) => <RowNumber row={row} /> },
-    { key: ' status', label: 'Status', width: 110, cell: (row) => <RowStatusCell outcome={row.outcome} /> },
+    { key: ' status', label: 'Status', width: 160, cell: (row) => <RowStatusCell row={row} /> },
     { key: ' remarks', label: 'Remarks', width: 420, cell: (row) => <RowRemarksCell row={row} order={order} /> },
     ...columns.map((column, index) => ({
       key: column.header,
-      label: headerOf(column),
+      label: column.header,
       width: 160,
       cell: (row: RowView) => <RowCell view={cellView(row, index, column, order)} />,
     })),
   ];
-}
-
-function RowNumber({ row }: { readonly row: RowView }): ReactNode {
-  return (
-    <span className={classes.lines}>
-      <span>{countText(row.row)}</span>
-      <span className={classes.second}>line {countText(row.line)}</span>
-    </span>
-  );
-}
-
-/** The header as it stands in the file, and the field where that is another word. */
-function headerOf({ header, target }: FileColumn): string {
-  if (target.kind !== 'field') return header;
-  const { label } = fieldOf(target.field);
-  return label.toLowerCase() === header.toLowerCase() ? header : `${header} (${label})`;
 }

@@ -17,7 +17,8 @@ export function TemplateButton(): ReactNode {
     setMaking(true);
     try {
       const saved = await saveFile(await callAgain(engine, 'template.make', { layout }));
-      if (saved.kind !== 'cancelled') showToast({ message: saved.kind === 'saved' ? `${saved.name} saved` : `${saved.name} downloaded` });
+      // A browser shows its downloads itself.
+      if (saved.kind === 'saved') showToast({ message: `${saved.name} saved` });
     } catch (error) {
       showErrorToast('The template could not be saved', error);
     } finally {

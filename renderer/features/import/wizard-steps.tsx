@@ -18,7 +18,7 @@ export function WizardSteps({ wizard }: { readonly wizard: Wizard }): ReactNode 
   const current = stepOf(wizard);
   const at = steps.indexOf(current);
   return (
-    <nav aria-label="Steps of the import">
+    <nav className={classes.nav} aria-label="Steps of the import">
       <ol className={classes.steps}>
         {steps.map((step, index) => {
           const state = index < at || wizard.stage === 'done' ? 'past' : step === current ? 'current' : 'ahead';

@@ -40,11 +40,11 @@ export function createWizardStore(engine: Engine, newImportId: () => ImportId): 
   async function ask(call: ImportCall): Promise<void> {
     const id = importIdOf(store.getState());
     if (id === undefined) return;
+    happen({ kind: 'tried' });
     try {
       happen({ kind: 'changed', view: await call(id) });
     } catch (thrown) {
-      // That the engine died is the shell's to tell; the next one is asked where the import stands.
-      if (!isLost(thrown)) happen({ kind: 'problem', error: toErrorData(thrown) });
+      if (!isToldElsewhere(thrown)) happen({ kind: 'problem', error: toErrorData(thrown) });
     }
   }
 
@@ -113,6 +113,7 @@ function isWriting(wizard: Wizard): boolean {
   return wizard.stage === 'check' && wizard.view.phase === 'committing';
 }
 
-function isLost(thrown: unknown): boolean {
-  return thrown instanceof AppError && thrown.code === 'engine-lost';
+/** That the engine died is the shell's to tell, and the next one is asked where the import stands. What was cancelled is gone from the screen. */
+function isToldElsewhere(thrown: unknown): boolean {
+  return thrown instanceof AppError && (thrown.code === 'engine-lost' || thrown.code === 'cancelled');
 }

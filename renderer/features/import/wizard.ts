@@ -41,6 +41,8 @@ export type WizardEvent =
   | { readonly kind: 'resumed'; readonly view: ImportView | undefined }
   | { readonly kind: 'chose'; readonly id: ImportId; readonly fileName: string }
   | { readonly kind: 'refused'; readonly id: ImportId; readonly error: ErrorData }
+  /** The person tries something anew: what was said of the last thing no longer counts. */
+  | { readonly kind: 'tried' }
   /** The engine told of a new state, as an event or as the answer to a call. */
   | { readonly kind: 'changed'; readonly view: ImportView }
   /** The person goes to a step that is open to them. */
@@ -60,8 +62,10 @@ export function stepWizard(wizard: Wizard, event: WizardEvent): Wizard {
       return wizard.stage === 'choosing' && wizard.id === event.id
         ? { stage: 'none', refused: { fileName: wizard.fileName, error: event.error } }
         : wizard;
+    case 'tried':
+      return withoutProblem(wizard);
     case 'changed':
-      return isAbout(wizard, event.view) ? show(event.view, wizard) : wizard;
+      return isAbout(wizard, event.view) ? keepProblem(show(event.view, wizard), wizard) : wizard;
     case 'went':
       return goTo(wizard, event.to);
     case 'problem':
@@ -83,6 +87,23 @@ function withProblem(wizard: Wizard, error: ErrorData): Wizard {
     default:
       return wizard;
   }
+}
+
+function withoutProblem(wizard: Wizard): Wizard {
+  switch (wizard.stage) {
+    case 'file':
+    case 'columns':
+      return { stage: wizard.stage, view: wizard.view };
+    case 'check':
+      return { stage: 'check', view: wizard.view };
+    default:
+      return wizard;
+  }
+}
+
+/** News of the same step leave standing what was said there: an import that could not be written is checked again at once. */
+function keepProblem(wizard: Wizard, before: Wizard): Wizard {
+  return 'problem' in before && before.problem !== undefined && before.stage === wizard.stage ? withProblem(wizard, before.problem) : wizard;
 }
 
 /** The id of the import that the wizard shows or waits for. */

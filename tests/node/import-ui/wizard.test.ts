@@ -70,10 +70,13 @@ describe('the wizard follows the engine', () => {
     expect(stepWizard(wizard, { kind: 'refused', id: 'one', error })).toBe(wizard);
   });
 
-  test('what the engine refused is shown until the next news', () => {
-    const wizard = after([{ kind: 'resumed', view: views.mapped }, { kind: 'problem', error }]);
-    expect(wizard).toEqual({ stage: 'file', view: views.mapped, problem: error });
-    expect(stepWizard(wizard, { kind: 'changed', view: views.mapped })).toEqual({ stage: 'file', view: views.mapped });
+  test('what the engine refused is shown through all news of that step, until something else is tried', () => {
+    const refused = after([{ kind: 'resumed', view: views.checked }, { kind: 'problem', error }]);
+    expect(refused).toEqual({ stage: 'check', view: views.checked, problem: error });
+    const checkedAgain = after([{ kind: 'changed', view: views.checking }, { kind: 'changed', view: views.checked }], refused);
+    expect(checkedAgain).toEqual({ stage: 'check', view: views.checked, problem: error });
+    expect(stepWizard(checkedAgain, { kind: 'tried' })).toEqual({ stage: 'check', view: views.checked });
+    expect(stepWizard(checkedAgain, { kind: 'went', to: 'columns' })).toEqual({ stage: 'columns', view: views.checked });
   });
 
   test('an engine that restarted without the import sends back to File, but does not take away what is done', () => {
@@ -89,6 +92,7 @@ describe('the wizard follows the engine', () => {
       fc.constantFrom('one', 'two').map((id) => ({ kind: 'refused', id, error }) as const),
       fc.constantFrom('file' as const, 'columns' as const, 'check' as const).map((to) => ({ kind: 'went', to }) as const),
       fc.constant({ kind: 'problem', error } as const),
+      fc.constant({ kind: 'tried' } as const),
       fc.constant({ kind: 'left' } as const),
     );
     const stages: Readonly<Record<string, readonly string[]>> = {
