@@ -26,8 +26,18 @@ export type Delimiter = (typeof delimiters)[number];
 export interface Dialect {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
-  /** The line (1 = first) that holds the headers, or 0 where the file has none. */
+  /** The line (1 = first) that holds the headers, or 0 where the file has none. In a workbook it is the row of the sheet. */
   readonly headerLine: number;
+  /** The sheet that is read, where the file is a workbook: then there is no encoding or delimiter to choose. */
+  readonly sheet?: string;
+}
+
+/** A sheet of a workbook. */
+export interface SheetFacts {
+  readonly name: string;
+  /** How many rows it has, headers included. Of a long sheet it is what the sheet says itself; missing where it does not. */
+  readonly rows?: number;
+  readonly hidden: boolean;
 }
 
 /** A column of the file. Headers that are blank or repeat get a name by their place, so that each can be told apart. */
@@ -43,6 +53,8 @@ export interface FileFacts {
   readonly name: string;
   readonly size: number;
   readonly dialect: Dialect;
+  /** The sheets to choose from, where the file is a workbook. */
+  readonly sheets?: readonly SheetFacts[];
   /** The line from which on the file was read as `dialect.encoding`, where its head alone looked like UTF-8. */
   readonly encodingFrom?: number;
   /** The first rows as they stand, headers included. */

@@ -70,6 +70,10 @@ const words: Readonly<Record<RemarkCode, Words>> = {
   'quote-unclosed': () => ({ message: 'A double quote is never closed', hint: 'Everything after it was read as one cell. Close the quote, or take it out.' }),
   'quote-stray': () => ({ message: 'There is a double quote in the wrong place', hint: 'Put the whole cell in double quotes, and write a quote inside it twice.' }),
   'row-too-long': () => ({ message: 'The row is too long', hint: 'A double quote may be missing in it or above it. Correct the file and choose it again.' }),
+  'cell-error': ({ name, remark: { field, text } }) => ({
+    message: field === undefined ? 'A cell of the row has an error of the spreadsheet' : `${name} has an error of the spreadsheet`,
+    hint: `${text === undefined ? 'A formula such as =A1/0 gives #N/A, #REF! or nothing' : `“${text}” is what a formula gives that fails`}. Correct it in the spreadsheet, or type what should stand there.`,
+  }),
   'nothing-on-row': () => ({ message: 'The row is empty', hint: 'No column that is imported has anything in it. Fill it in, or take the row out.' }),
 };
 
@@ -105,5 +109,6 @@ function dateHint(told: Told): string {
   const text = told.remark.text ?? '';
   const serial = readSerialDate(text);
   if (serial !== undefined) return `${quoted(told)} is how a spreadsheet stores ${showDate(serial, 'DMY')}. Set the column to a date format and save the file again.`;
+  if (/^\d{1,2}[-/. ]\d{1,2}$/.test(text)) return `${quoted(told)} has no year. Add the year, such as 08/10/1992, or leave it blank.`;
   return `${quoted(told)} is not a date that exists. Write day, month and year, such as 08/10/1992.`;
 }

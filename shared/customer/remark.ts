@@ -20,6 +20,7 @@ export type RemarkCode =
   | 'quote-unclosed'
   | 'quote-stray'
   | 'row-too-long'
+  | 'cell-error' // an error of a spreadsheet, such as #N/A, or a formula that was never calculated
   | 'text-damaged' // bytes that are no characters of the file's encoding
   | 'customer-repeated' // an earlier row is about the same customer, found by another key
   | 'nothing-on-row'; // no mapped cell has anything in it

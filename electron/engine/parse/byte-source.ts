@@ -9,6 +9,8 @@ export interface ByteSource {
   head(length: number): Promise<Uint8Array>;
   /** All its bytes, in pieces of any size. Fails with `file-unreadable`. */
   pieces(): AsyncGenerator<Uint8Array, void, void>;
+  /** All of it, to be read at any place. Fails with `file-unreadable`. */
+  whole(): Promise<Blob>;
 }
 
 /** Reads a File of the browser, or the copy of one that was kept. */
@@ -24,6 +26,7 @@ export function fromBlob(name: string, blob: Blob): ByteSource {
       }
     },
     pieces: () => piecesOf(name, () => blob.stream()),
+    whole: () => Promise.resolve(blob),
   };
 }
 
@@ -48,6 +51,13 @@ export function fromUrl(name: string, size: number, url: string, fetchUrl: typeo
       return head.subarray(0, filled);
     },
     pieces: () => piecesOf(name, open),
+    async whole() {
+      try {
+        return await new Response(await open()).blob();
+      } catch (cause) {
+        throw unreadable(name, cause);
+      }
+    },
   };
 }
 

@@ -5,33 +5,29 @@ import { createByteDecoder } from './byte-decoder.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { detectHeader } from './detect-header.ts';
+import { type FileHead, rowAtLine } from './file-head.ts';
 import { sampleBytes } from './file-limits.ts';
 import { RecordReader } from './record-reader.ts';
-import { refuseBySignature, refuseBySize, refuseByText, refuseIfBlank } from './refuse-file.ts';
+import { refuseBySignature, refuseBySize, refuseByText, refuseIfBlank, startsWith } from './refuse-file.ts';
 import { TextCleaner } from './text-cleaner.ts';
+import { refuseCompoundFile } from './workbook/compound-file.ts';
+import { readWorkbookHead } from './workbook/read-workbook-head.ts';
 
-/** The head of a file, and how it is read. */
-export interface FileHead {
-  readonly dialect: Dialect;
-  /** The rows of the head as they stand, headers and what is above them included. A row that may be cut off is left out. */
-  readonly rows: readonly (readonly string[])[];
-  /** The line on which each begins. */
-  readonly lines: readonly number[];
-  /** The place of the header row in `rows`, or -1. */
-  readonly header: number;
-  /** Whether this is all of the file. */
-  readonly whole: boolean;
-}
+/** How a workbook begins, and how one does that is old or has a password. */
+const archiveSignature = '504b0304';
+const compoundSignature = 'd0cf11e0a1b11ae1';
 
 /**
- * Reads the head of a file and tells its encoding, delimiter and header row, except for what the user has chosen. Refuses what is no
- * table of text: `file-empty`, `file-too-large`, `file-not-text`.
+ * Reads the head of a file and tells its sheet, or its encoding and delimiter, and its header row, except for what the user has chosen.
+ * Refuses what is no table: `file-empty`, `file-too-large`, `file-not-text`.
  * @param isKnown whether a text is a header that some system gives a field
  */
 export async function readHead(source: ByteSource, chosen: Partial<Dialect>, isKnown: (text: string) => boolean): Promise<FileHead> {
   refuseBySize(source.name, source.size);
   const bytes = await source.head(sampleBytes);
   const whole = bytes.length >= source.size;
+  if (startsWith(bytes, archiveSignature)) return readWorkbookHead(source, chosen, isKnown);
+  if (startsWith(bytes, compoundSignature)) return refuseCompoundFile(source);
   refuseBySignature(source.name, bytes);
   const encoding = chosen.encoding ?? detectEncoding(bytes, whole);
   const decoder = createByteDecoder(encoding, false);
@@ -54,9 +50,4 @@ function noRow(name: string): AppError {
   return new AppError('file-no-header', `${name} has no header row: its first line goes on for more than ${sampleBytes} bytes. Check that it is a CSV file with one customer on each line.`, {
     details: { file: name, line: 1 },
   });
-}
-
-/** The row that covers a line: the last that begins on it or before. Line 0 stands for no header. */
-function rowAtLine(lines: readonly number[], line: number): number {
-  return line === 0 ? -1 : lines.findLastIndex((start) => start <= line);
 }

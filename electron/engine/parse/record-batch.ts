@@ -2,7 +2,8 @@
 export type RowFlaw =
   | 'quote-unclosed' // a quoted cell never ends; its first line was taken as it stands
   | 'quote-stray' // a quoted cell goes on behind its quote
-  | 'row-too-long'; // the end of the row was cut off
+  | 'row-too-long' // the end of the row was cut off
+  | 'cell-error'; // a cell of a sheet holds an error such as #N/A, or a formula that was never calculated
 
 /** The rows that one piece of text completed. A row with nothing but blanks in it is none. */
 export interface RecordBatch {

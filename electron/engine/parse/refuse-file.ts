@@ -4,9 +4,7 @@ import { maxFileBytes } from './file-limits.ts';
 /** How files that are no text begin, and what a person calls them. Bytes in hexadecimal. */
 const signatures: readonly { readonly bytes: string; readonly at?: number; readonly what: string; readonly cure: string }[] = [
   { bytes: '25504446', what: 'a PDF', cure: 'Export the customers as CSV from the program that has them' },
-  { bytes: '504b0304', what: 'a workbook or a ZIP archive', cure: 'Open it in your spreadsheet and save it as CSV' },
   { bytes: '504b0506', what: 'an empty ZIP archive', cure: 'Choose the CSV file itself' },
-  { bytes: 'd0cf11e0a1b11ae1', what: 'an old Excel workbook', cure: 'Open it in your spreadsheet and save it as CSV' },
   { bytes: '89504e470d0a1a0a', what: 'a PNG picture', cure: 'Choose the CSV file with the customers' },
   { bytes: 'ffd8ff', what: 'a JPEG picture', cure: 'Choose the CSV file with the customers' },
   { bytes: '47494638', what: 'a GIF picture', cure: 'Choose the CSV file with the customers' },
@@ -45,6 +43,9 @@ export function refuseByText(name: string, text: string): void {
   if (/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(text)) {
     throw notText(name, 'is a web page', 'The download may have failed: sign in to the other system and download the CSV file again');
   }
+  if (/^\s*<\?xml[^]{0,400}?(?:progid="Excel\.Sheet"|<(?:\w+:)?Workbook\b)/.test(text)) {
+    throw notText(name, 'is an Excel workbook in XML of 2003', 'Open it in your spreadsheet and save it as an Excel workbook (.xlsx) or as CSV, and choose that');
+  }
   let controls = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -62,7 +63,8 @@ function notText(name: string, fault: string, cure: string): AppError {
   return new AppError('file-not-text', `${name} ${fault}, so it has no customers to read. ${cure}.`, { details: { file: name, line: 1 } });
 }
 
-function startsWith(head: Uint8Array, hex: string, at: number): boolean {
+/** Whether bytes are those of a signature in hexadecimal. */
+export function startsWith(head: Uint8Array, hex: string, at = 0): boolean {
   if (head.length < at + hex.length / 2) return false;
   for (let index = 0; index < hex.length / 2; index += 1) {
     if (head[at + index] !== Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16)) return false;

@@ -1,0 +1,15 @@
+/** The column of a reference such as `AB12`, 0 = first, or -1 where it is none. */
+export function columnOf(reference: string): number {
+  let column = 0;
+  for (let index = 0; index < reference.length; index += 1) {
+    const letter = (reference.charCodeAt(index) | 0x20) - 0x60;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column - 1;
+}
+
+/** The row of a reference such as `$AB$12`, 1 = first, or 0 where it has none. */
+export function rowOf(reference: string): number {
+  return Number(/\d+$/.exec(reference)?.[0] ?? 0);
+}

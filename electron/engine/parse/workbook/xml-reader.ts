@@ -1,0 +1,125 @@
+import { maxTokenLength } from './workbook-limits.ts';
+
+/** What is done with the elements of a part, in their order. Names come without their prefix. */
+export interface XmlHandler {
+  /** @param attributes what stands behind the name: see attributes.ts */
+  open(name: string, attributes: string): void;
+  close(name: string): void;
+  /** Text between tags, which may come in several pieces. */
+  text(text: string): void;
+}
+
+/** Why a part is not read on. */
+export type XmlFault =
+  | 'doctype' // a document type: the door for entities that expand without end, or fetch files
+  | 'endless' // a tag or a text without end
+  | 'cut-off'; // the part ends within an element
+
+/**
+ * Reads XML as workbooks are written in, piece by piece. Only its five own entities and characters by number are known, and a document
+ * type is refused, so nothing is ever fetched or expanded.
+ */
+export class XmlReader {
+  readonly #handler: XmlHandler;
+  readonly #toError: (fault: XmlFault) => Error;
+  #carry = '';
+  #depth = 0;
+
+  constructor(handler: XmlHandler, toError: (fault: XmlFault) => Error) {
+    this.#handler = handler;
+    this.#toError = toError;
+  }
+
+  push(piece: string): void {
+    const text = this.#carry + piece;
+    let at = 0;
+    for (let open = text.indexOf('<'); open !== -1; open = text.indexOf('<', at)) {
+      const end = this.#tokenEnd(text, open);
+      if (end === 0) break;
+      if (open > at) this.#handler.text(decodeEntities(text.slice(at, open)));
+      this.#token(text, open, end);
+      at = end;
+    }
+    this.#carry = text.slice(at);
+    if (this.#carry.length > maxTokenLength) throw this.#toError('endless');
+  }
+
+  /** Call it once, after the last piece. */
+  end(): void {
+    if (this.#depth !== 0 || this.#carry.trim() !== '') throw this.#toError('cut-off');
+  }
+
+  /** Where the token that begins at `open` ends, or 0 where the text ends before it does. */
+  #tokenEnd(text: string, open: number): number {
+    const second = text.charCodeAt(open + 1);
+    if (second === 0x21) return this.#declarationEnd(text, open);
+    if (second === 0x3f) return after(text, '?>', open + 2);
+    for (let at = open + 1; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === 0x3e) return at + 1;
+      if (code !== 0x22 && code !== 0x27) continue;
+      at = text.indexOf(code === 0x22 ? '"' : "'", at + 1);
+      if (at === -1) return 0;
+    }
+    return 0;
+  }
+
+  #declarationEnd(text: string, open: number): number {
+    if (text.startsWith(comment, open)) return after(text, '-->', open + comment.length);
+    if (text.startsWith(cdata, open)) return after(text, ']]>', open + cdata.length);
+    const begun = text.slice(open, open + cdata.length);
+    if (comment.startsWith(begun) || cdata.startsWith(begun)) return 0;
+    throw this.#toError('doctype');
+  }
+
+  #token(text: string, open: number, end: number): void {
+    switch (text.charCodeAt(open + 1)) {
+      case 0x2f: // </name>
+        this.#depth -= 1;
+        this.#handler.close(localName(text.slice(open + 2, end - 1).trimEnd()));
+        return;
+      case 0x21:
+        if (text.startsWith(cdata, open)) this.#handler.text(text.slice(open + cdata.length, end - 3));
+        return;
+      case 0x3f:
+        return;
+      default:
+        this.#element(text, open, end);
+    }
+  }
+
+  #element(text: string, open: number, end: number): void {
+    const isEmpty = text.charCodeAt(end - 2) === 0x2f;
+    const last = isEmpty ? end - 2 : end - 1;
+    let nameEnd = open + 1;
+    while (nameEnd < last && text.charCodeAt(nameEnd) > 0x20) nameEnd += 1;
+    const name = localName(text.slice(open + 1, nameEnd));
+    this.#handler.open(name, text.slice(nameEnd, last));
+    if (isEmpty) this.#handler.close(name);
+    else this.#depth += 1;
+  }
+}
+
+const comment = '<!--';
+const cdata = '<![CDATA[';
+
+function after(text: string, end: string, from: number): number {
+  const found = text.indexOf(end, from);
+  return found === -1 ? 0 : found + end.length;
+}
+
+function localName(name: string): string {
+  return name.includes(':') ? name.slice(name.indexOf(':') + 1) : name;
+}
+
+const named: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'], ['apos', "'"]]);
+
+/** Text with its entities replaced; what is none stands as it is. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return named.get(name) ?? whole;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? '\uFFFD' : String.fromCodePoint(code);
+  });
+}
