@@ -64,6 +64,6 @@ export async function createEngine({ database, environment, emit, language }: En
     'exports.read': ({ id }) => exports.read(id),
     'exports.delete': ({ id }) => exports.remove(id),
   };
-  void book.verify(environment.yield);
+  void book.warmUp(environment.yield);
   return { handlers, book };
 }

@@ -62,8 +62,11 @@ export interface Book extends BookReader {
    * that fails leaves no trace. Fails with `storage-full` or `storage-failed`, or with what the body threw.
    */
   change<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>>;
-  /** Reads every line once, so that damaged ones are known and said (`state.unreadable`) before anyone misses the customer. */
-  verify(pause: () => Promise<void>): Promise<void>;
+  /**
+   * Does what opening left for later: fills the indexes, and reads every line once, so that damaged ones are known and said
+   * (`state.unreadable`) before anyone misses the customer.
+   */
+  warmUp(pause: () => Promise<void>): Promise<void>;
   /** Settles once no change is under way. */
   settled(): Promise<void>;
 }

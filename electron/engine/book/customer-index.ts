@@ -24,6 +24,14 @@ export class CustomerIndex {
     name: new SlotIndex(),
   };
 
+  /** Makes room for so many customers with an email, a code and two phones each. */
+  reserve(customers: number): void {
+    this.#tables.id.reserve(customers);
+    this.#tables.email.reserve(customers);
+    this.#tables.lookupId.reserve(customers);
+    this.#tables.phone.reserve(customers * 2);
+  }
+
   add(kind: IndexKind, hash: number, slot: Slot): void {
     this.#tables[kind].add(hash, slot);
   }

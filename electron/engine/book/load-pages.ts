@@ -11,14 +11,22 @@ const batchesAhead = 3;
 /** A page with the columns and the digest of this version. */
 export type LoadedPage = Pick<PageRecord, 'lines' | 'texts' | 'hashes'>;
 
+/** Takes the book in. */
+export interface PageReader {
+  /** Told first: about how many customers there are. */
+  reserve(customers: number): void;
+  load(page: LoadedPage): void;
+}
+
 /**
  * Reads all pages in order.
  * @throws `book-unreadable` where a page is missing or is no page. Nothing is written then, so that nothing gets worse.
  */
-export async function loadPages(database: Database, take: (page: LoadedPage) => void): Promise<void> {
+export async function loadPages(database: Database, into: PageReader): Promise<void> {
   const { pages } = database;
   await database.transaction('r', [pages], async () => {
     const count = await pages.count();
+    into.reserve(count * pageSize);
     const coming: PromiseLike<PageRecord[]>[] = [];
     let asked = 0;
     const ask = (): void => {
@@ -34,7 +42,7 @@ export async function loadPages(database: Database, take: (page: LoadedPage) => 
         const page: unknown = batch[at];
         // A slot is a place in a page: only the last may be part-filled.
         if (!isPage(page, next) || (page.lines.length < pageSize && next < count - 1)) throw unreadable(next);
-        take(current(page));
+        into.load(current(page));
         next += 1;
       }
     }

@@ -1,8 +1,8 @@
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
 import { CustomerIndex } from './customer-index.ts';
 import { decodeLine, type Entry, isLineOf, isTombstone, type Line } from './customer-codec.ts';
-import type { LoadedPage } from './load-pages.ts';
-import { eachOfDigest } from './page-digest.ts';
+import type { LoadedPage, PageReader } from './load-pages.ts';
+import { eachHashOf } from './page-digest.ts';
 import { SearchPages } from './search-pages.ts';
 import { pageSize, type Slot } from './slots.ts';
 
@@ -23,9 +23,11 @@ export interface MemoryChange {
 }
 
 /** The book in memory: each customer as its line, with what finds it. */
-export class BookMemory {
+export class BookMemory implements PageReader {
   readonly #lines: Line[] = [];
-  readonly index = new CustomerIndex();
+  readonly #index = new CustomerIndex();
+  /** Pages whose customers are not in the index yet. */
+  #waiting: { readonly first: Slot; readonly hashes: Int32Array }[] = [];
   readonly search = new SearchPages();
   #customers = 0;
   readonly #unreadable = new Set<Slot>();
@@ -66,11 +68,29 @@ export class BookMemory {
     return this.index.findId(id, (slot) => isLineOf(this.lineAt(slot), id));
   }
 
+  /** What finds customers by id and key. It is not needed to show the book, so it is filled behind the opening, or when first asked. */
+  get index(): CustomerIndex {
+    while (this.fillIndex()) continue;
+    return this.#index;
+  }
+
+  /** Takes one more page into the index; false where none is waiting. */
+  fillIndex(): boolean {
+    const next = this.#waiting.pop();
+    if (next === undefined) return false;
+    eachHashOf(next.hashes, (kind, hash, line) => this.#index.add(kind, hash, next.first + line));
+    return true;
+  }
+
+  reserve(customers: number): void {
+    this.#index.reserve(customers);
+  }
+
   /** Takes in a page as read from the database. All pages before it were full. */
   load(page: LoadedPage): void {
     const first = this.#lines.length;
     for (const line of page.lines) this.#lines.push(line);
-    eachOfDigest(page, (kind, hash, line) => this.index.add(kind, hash, first + line));
+    this.#waiting.push({ first, hashes: page.hashes });
     this.#customers += this.search.append(page.texts, page.lines.length);
   }
 

@@ -29,7 +29,7 @@ export async function openBook(deps: BookDeps): Promise<Book> {
   const memory = new BookMemory();
   try {
     await pruneUndo(deps.database, deps.environment.now());
-    await loadPages(deps.database, (page) => memory.load(page));
+    await loadPages(deps.database, memory);
   } catch (error) {
     throw toStorageError(error);
   }
@@ -111,7 +111,8 @@ class PagedBook implements Book, Lookup {
     return made;
   }
 
-  async verify(pause: () => Promise<void>): Promise<void> {
+  async warmUp(pause: () => Promise<void>): Promise<void> {
+    while (this.#memory.fillIndex()) await pause();
     for (let first = 0; first < this.#memory.slots; first += pageSize) {
       const slots: Slot[] = [];
       for (let slot = first; slot < Math.min(first + pageSize, this.#memory.slots); slot += 1) slots.push(slot);

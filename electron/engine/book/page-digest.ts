@@ -19,8 +19,8 @@ export interface PageDigest {
 /** More than there are kinds, so that a line and a kind make one number. */
 const lineFactor = 8;
 
-/** Calls back with every hash of a digest. */
-export function eachOfDigest({ hashes }: PageDigest, found: (kind: IndexKind, hash: number, line: number) => void): void {
+/** Calls back with every hash of a page's digest. */
+export function eachHashOf(hashes: Int32Array, found: (kind: IndexKind, hash: number, line: number) => void): void {
   for (let at = 0; at + 1 < hashes.length; at += 2) {
     const which = hashes[at] ?? 0;
     const kind = indexKinds[which % lineFactor];

@@ -13,16 +13,21 @@ const empty = 0;
 const gone = -1;
 
 /**
- * Finds slots by the hash of a key: 8 bytes an entry or two, where a Map of strings takes some hundred and slows down as it grows.
- * Several slots may share a hash, so whoever asks looks at the line. Open addressing over typed arrays, at most two thirds full.
+ * Finds slots by the hash of a key: 16 bytes an entry or so, where a Map of strings takes some hundred and slows down as it grows.
+ * Several slots may share a hash, so whoever asks looks at the line. Open addressing, at most two thirds full; the slot and
+ * hash of a cell stand side by side, since in a large table each look costs a miss of the processor's cache.
  */
 export class SlotIndex {
-  #hashes = new Int32Array(16);
-  /** A slot plus one, `empty` or `gone`. */
-  #slots = new Int32Array(16);
+  /** By cell: a slot plus one (or `empty`, or `gone`), and the hash. */
+  #cells = new Int32Array(32);
   /** Cells that are not empty. */
   #used = 0;
   #live = 0;
+
+  /** Makes room for more entries at once, which spares building the table anew again and again. */
+  reserve(more: number): void {
+    this.#fit(more);
+  }
 
   add(hash: number, slot: Slot): void {
     this.#fit(1);
@@ -31,12 +36,13 @@ export class SlotIndex {
 
   /** Takes one entry out; nothing happens where there is none. */
   remove(hash: number, slot: Slot): void {
-    const mask = this.#slots.length - 1;
-    for (let cell = hash & mask; ; cell = (cell + 1) & mask) {
-      const held = this.#slots[cell] ?? empty;
+    const cells = this.#cells;
+    const mask = cells.length - 1;
+    for (let cell = (hash << 1) & mask; ; cell = (cell + 2) & mask) {
+      const held = cells[cell] ?? empty;
       if (held === empty) return;
-      if (held === slot + 1 && this.#hashes[cell] === hash) {
-        this.#slots[cell] = gone;
+      if (held === slot + 1 && cells[cell + 1] === hash) {
+        cells[cell] = gone;
         this.#live -= 1;
         return;
       }
@@ -45,57 +51,56 @@ export class SlotIndex {
 
   /** The first slot of a hash that passes the test, or undefined. */
   find(hash: number, test: (slot: Slot) => boolean): Slot | undefined {
-    const mask = this.#slots.length - 1;
-    for (let cell = hash & mask; ; cell = (cell + 1) & mask) {
-      const held = this.#slots[cell] ?? empty;
+    const cells = this.#cells;
+    const mask = cells.length - 1;
+    for (let cell = (hash << 1) & mask; ; cell = (cell + 2) & mask) {
+      const held = cells[cell] ?? empty;
       if (held === empty) return undefined;
-      if (held > 0 && this.#hashes[cell] === hash && test(held - 1)) return held - 1;
+      if (held > 0 && cells[cell + 1] === hash && test(held - 1)) return held - 1;
     }
   }
 
   /** Calls back with every slot of a hash. */
   each(hash: number, found: (slot: Slot) => void): void {
-    const mask = this.#slots.length - 1;
-    for (let cell = hash & mask; ; cell = (cell + 1) & mask) {
-      const held = this.#slots[cell] ?? empty;
-      if (held === empty) return;
-      if (held > 0 && this.#hashes[cell] === hash) found(held - 1);
-    }
+    this.find(hash, (slot) => {
+      found(slot);
+      return false;
+    });
   }
 
   /** Adds all entries of another index. */
   addAll(other: SlotIndex): void {
+    const cells = other.#cells;
     this.#fit(other.#live); // at once: entries that come in the order of their hashes would crowd a small table
-    for (let cell = 0; cell < other.#slots.length; cell += 1) {
-      const held = other.#slots[cell] ?? empty;
-      if (held > 0) this.add(other.#hashes[cell] ?? 0, held - 1);
+    for (let cell = 0; cell < cells.length; cell += 2) {
+      const held = cells[cell] ?? empty;
+      if (held > 0) this.#put(cells[cell + 1] ?? 0, held);
     }
   }
 
   #put(hash: number, held: number): void {
-    const mask = this.#slots.length - 1;
-    let cell = hash & mask;
-    while (this.#slots[cell] !== empty) cell = (cell + 1) & mask;
-    this.#hashes[cell] = hash;
-    this.#slots[cell] = held;
+    const cells = this.#cells;
+    const mask = cells.length - 1;
+    let cell = (hash << 1) & mask;
+    while (cells[cell] !== empty) cell = (cell + 2) & mask;
+    cells[cell] = held;
+    cells[cell + 1] = hash;
     this.#used += 1;
     this.#live += 1;
   }
 
   /** Makes room for more entries, and clears out the gone ones where a table has to be built anyway. */
   #fit(more: number): void {
-    if ((this.#used + more) * 3 <= this.#slots.length * 2) return;
-    const hashes = this.#hashes;
-    const slots = this.#slots;
-    let size = slots.length;
-    while ((this.#live + more) * 3 > size) size *= 2; // a third full, so that the next rebuild is far
-    this.#hashes = new Int32Array(size);
-    this.#slots = new Int32Array(size);
+    const before = this.#cells;
+    if ((this.#used + more) * 3 <= before.length) return;
+    let length = before.length;
+    while ((this.#live + more) * 4 > length) length *= 2; // half full at most, so that the next rebuild is far
+    this.#cells = new Int32Array(length);
     this.#used = 0;
     this.#live = 0;
-    for (let cell = 0; cell < slots.length; cell += 1) {
-      const held = slots[cell] ?? empty;
-      if (held > 0) this.#put(hashes[cell] ?? 0, held);
+    for (let cell = 0; cell < before.length; cell += 2) {
+      const held = before[cell] ?? empty;
+      if (held > 0) this.#put(before[cell + 1] ?? 0, held);
     }
   }
 }

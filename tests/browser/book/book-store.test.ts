@@ -121,7 +121,7 @@ describe('a customer whose line is damaged', () => {
   });
 
   test('is counted as unreadable once the book was looked through', async () => {
-    await own.book.verify(async () => undefined);
+    await own.book.warmUp(async () => undefined);
     expect(own.book.state).toMatchObject({ customers: 299, unreadable: 1 });
   });
 
