@@ -13,6 +13,7 @@ import { navigation, useRoute } from './router/navigation.ts';
 import type { Route } from './router/route.ts';
 import { keepStorage, onLaunchFile } from './shell.ts';
 import { AskHost } from './ui/ask.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { FileDrop } from './ui/file-drop.tsx';
 import { showToast } from './ui/toast.tsx';
 import type { ImportSource } from '../shared/contract/imports.ts';
@@ -32,7 +33,9 @@ export function App(): ReactNode {
       <NavigationBar screen={route.screen} />
       <div className={classes.stage}>
         <EngineGate>
-          <CurrentScreen route={route} />
+          <ErrorBoundary key={route.screen}>
+            <CurrentScreen route={route} />
+          </ErrorBoundary>
         </EngineGate>
       </div>
       {open ? <FileDrop hint="Its rows are checked first. Nothing is imported before you say so." onFile={(file, others) => void takeDrop(file, others)} /> : null}

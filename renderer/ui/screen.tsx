@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import classes from './screen.module.css';
 
 interface ScreenProps {
@@ -16,6 +16,9 @@ interface ScreenProps {
 
 /** A screen: its header and what is on it. */
 export function Screen({ title, aside, actions, toolbar, layout = 'page', children }: ScreenProps): ReactNode {
+  useEffect(() => {
+    document.title = `${title} · Counterbook`;
+  }, [title]);
   return (
     <main className={classes.screen} aria-label={title}>
       <header className={classes.header}>

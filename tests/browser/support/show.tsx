@@ -2,7 +2,7 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '../../../renderer/theme/global.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { onTestFinished } from 'vitest';
 import { page } from 'vitest/browser';
@@ -19,10 +19,13 @@ export type { ScriptedEngine };
 export async function show(screen: ReactNode, script: Partial<EngineHandlers> = {}): Promise<ScriptedEngine> {
   await page.viewport(1280, 720);
   const engine = scriptEngine(script);
-  onTestFinished(() => engine.close());
+  onTestFinished(() => {
+    engine.close();
+    notifications.clean(); // they outlive the screen that showed them
+  });
   await render(
     <MantineProvider theme={theme} env="test">
-      <Notifications />
+      <Notifications position="bottom-left" />
       <EngineProvider session={engine.session}>
         <div style={{ display: 'flex', height: '100vh' }}>{screen}</div>
         <AskHost />
