@@ -101,7 +101,8 @@ function fromYearText(text: string, month: number, day: number, century: Century
   return isDate(year, month, day) ? formatDate(year, month, day) : undefined;
 }
 
-function isDate(year: number, month: number, day: number): boolean {
+/** Whether a day exists and may be a customer's: from 1800 on. */
+export function isDate(year: number, month: number, day: number): boolean {
   return year >= firstYear && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 

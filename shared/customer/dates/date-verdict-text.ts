@@ -1,0 +1,37 @@
+import { showDate } from '../show-value.ts';
+import type { DateOrder } from '../rulebook.ts';
+import { readDate } from '../normalise-date.ts';
+import type { DateVerdict } from './settle-dates.ts';
+
+/** An order of day, month and year as people write it. */
+export const orderText: Readonly<Record<DateOrder, string>> = { DMY: 'DD/MM/YYYY', MDY: 'MM/DD/YYYY', YMD: 'YYYY-MM-DD' };
+
+const century = (year: number): number => 2000 + year;
+
+/** What a column's dates prove, in a sentence. `''` where there is nothing to say. */
+export function dateVerdictText(verdict: DateVerdict): string {
+  switch (verdict.kind) {
+    case 'nothing':
+      return '';
+    case 'settled':
+      return `The dates are ${orderText[verdict.order]}: row ${verdict.proof.row} says “${verdict.proof.text}”.`;
+    case 'unsettled':
+      return `Which of these is “${verdict.example.text}” in row ${verdict.example.row}: ${verdict.orders.map((order) => meaning(verdict.example.text, order)).join(' or ')}? Nothing in the column tells.`;
+    case 'contradiction':
+      return `Most dates are ${orderText[verdict.order]}, but ${cells(verdict.against.count)} cannot be, the first in row ${verdict.against.first.row}: “${verdict.against.first.text}”.`;
+  }
+}
+
+function cells(count: number): string {
+  return count === 1 ? 'one' : String(count);
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** A date with the month's name, which leaves no doubt. The year stays as it is typed where it has two digits. */
+function meaning(text: string, order: DateOrder): string {
+  const date = readDate(text, order, century);
+  if (date === undefined) return orderText[order];
+  const [day = '', month = '', year = ''] = showDate(date, 'DMY').split('/');
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${/\d{4}/.test(text) ? year : `’${year.slice(2)}`}`;
+}
