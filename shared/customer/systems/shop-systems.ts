@@ -31,6 +31,9 @@ const shopifyExport: readonly KnownHeader[] = [
 
 const shopify = { label: 'Shopify', rulebook: 'counterbook', confirmed: true, marks: shopifyMarks } as const;
 
+/** The names for an invoice, and not the ones that WordPress shows. */
+const firstAndLast = (first: string, last: string): readonly KnownHeader[] => [known(first, { kind: 'name-part', part: 'first' }), known(last, { kind: 'name-part', part: 'last' })];
+
 const woocommerce = { label: 'WooCommerce', rulebook: 'counterbook' } as const;
 
 /** Web shops: headers of Shopify's files from several independent ones, of WooCommerce's two plugins from their documents. */
@@ -80,7 +83,8 @@ export const shopSystems: readonly KnownSystem[] = [
     confirmed: true,
     headers: [
       ...foreignIds('ID', 'customer_id'),
-      ...plain('user_email', 'display_name', 'first_name', 'last_name', 'billing_address_1', 'billing_address_2', 'billing_city', 'billing_state', 'billing_postcode', 'billing_country'),
+      ...firstAndLast('first_name', 'last_name'),
+      ...plain('user_email', 'display_name', 'billing_address_1', 'billing_address_2', 'billing_city', 'billing_state', 'billing_postcode', 'billing_country'),
       known('billing_phone', { kind: 'field', field: 'mobileNumber' }),
       ...plain('user_pass', 'session_tokens', 'billing_email'),
       ...withoutField(
@@ -97,7 +101,8 @@ export const shopSystems: readonly KnownSystem[] = [
     form: 'customer export (Webkul)',
     confirmed: true,
     headers: [
-      ...plain('Email', 'First Name', 'Last Name', 'Display Name', 'Billing Address 1', 'Billing Address 2', 'Billing City', 'Billing State', 'Billing Postcode', 'Billing Country', 'Billing Email'),
+      ...firstAndLast('First Name', 'Last Name'),
+      ...plain('Email', 'Display Name', 'Billing Address 1', 'Billing Address 2', 'Billing City', 'Billing State', 'Billing Postcode', 'Billing Country', 'Billing Email'),
       known('Billing Phone', { kind: 'field', field: 'mobileNumber' }),
       ...plain('Customer Note', 'Order Count', 'Total Spent', 'Password Hash'),
       ...withoutField(
