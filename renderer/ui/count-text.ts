@@ -16,6 +16,11 @@ export function rowsText(count: number): string {
   return `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
 }
 
+/** A number of columns in words: `1 column`, `25 columns`. */
+export function columnsText(count: number): string {
+  return `${countText(count)} ${count === 1 ? 'column' : 'columns'}`;
+}
+
 /** A size in bytes as people read it, in the units of file managers: `18.4 MB`. */
 export function sizeText(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB'] as const;

@@ -6,6 +6,7 @@ import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import { ask } from '../../ui/ask.tsx';
 import { rowsText } from '../../ui/count-text.ts';
 import { CheckProgress } from './check-progress.tsx';
+import { encodingNote } from './dialect-words.ts';
 import { FilterRadios } from './filter-radios.tsx';
 import { outlookLine, outlookOf, startBlock } from './import-numbers.ts';
 import { InvalidRowsButton } from './invalid-rows-button.tsx';
@@ -48,6 +49,7 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
   return (
     <StepFrame
       title={titleOf(view)}
+      lead={encodingNote(view.file)}
       aside={<CheckProgress view={view} />}
       layout="fill"
       note={block ?? outlookLine(counts)}

@@ -1,21 +1,30 @@
 import { Select } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
-import { useId, type ReactNode } from 'react';
+import { memo, useId, type ReactNode } from 'react';
 import type { FileColumn } from '../../../shared/contract/imports.ts';
 import { isFieldKey, type FieldKey } from '../../../shared/customer/fields.ts';
 import { openColumnText } from '../../../shared/customer/messages.ts';
-import { choiceOfTarget, columnChoices, targetOfChoice, targetReason } from './column-choice.ts';
+import { choiceOfTarget, columnChoices, takenFields, targetOfChoice, targetReason } from './column-choice.ts';
+import type { Wizard } from './wizard.ts';
 import { useWizardStore } from './wizard-context.tsx';
 import classes from './columns-step.module.css';
 
 interface ColumnRowProps {
   readonly column: FileColumn;
   readonly index: number;
-  readonly taken: ReadonlyMap<FieldKey, string>;
 }
 
-/** One column of the file: its header and values on the left, what it becomes on the right. */
-export function ColumnRow({ column, index, taken }: ColumnRowProps): ReactNode {
+/**
+ * One column of the file: its header and values on the left, what it becomes on the right. It renders anew only when its own column
+ * changed: a file may have hundreds, and every answer of the engine brings all of them anew.
+ */
+export const ColumnRow = memo(PlainColumnRow, (before, after) => before.index === after.index && isSameColumn(before.column, after.column));
+
+function isSameColumn(a: FileColumn, b: FileColumn): boolean {
+  return choiceOfTarget(a.target) === choiceOfTarget(b.target) && a.header === b.header && a.samples.join() === b.samples.join() && targetReason(a) === targetReason(b);
+}
+
+function PlainColumnRow({ column, index }: ColumnRowProps): ReactNode {
   const store = useWizardStore();
   const reasonId = useId();
   const { header, target, samples } = column;
@@ -41,7 +50,7 @@ export function ColumnRow({ column, index, taken }: ColumnRowProps): ReactNode {
         value={choiceOfTarget(target)}
         data={columnChoices}
         renderOption={({ option }) => {
-          const by = isFieldKey(option.value) ? taken.get(option.value) : undefined;
+          const by = isFieldKey(option.value) ? giverOf(store.getState(), option.value) : undefined;
           return (
             <span className={classes.option}>
               {option.label}
@@ -67,4 +76,9 @@ export function ColumnRow({ column, index, taken }: ColumnRowProps): ReactNode {
       </div>
     </li>
   );
+}
+
+/** The header of the column that gives a field already. */
+function giverOf(wizard: Wizard, field: FieldKey): string | undefined {
+  return wizard.stage === 'columns' ? takenFields(wizard.view.file.columns).get(field) : undefined;
 }

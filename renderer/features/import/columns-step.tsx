@@ -3,21 +3,19 @@ import type { ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
 import { countText } from '../../ui/count-text.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { openColumns, takenFields } from './column-choice.ts';
-import { ColumnRow } from './column-row.tsx';
+import { openColumns } from './column-choice.ts';
+import { ColumnList } from './column-list.tsx';
 import { MissingFields } from './missing-fields.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { StepFrame } from './step-frame.tsx';
 import type { OpenImport } from './wizard.ts';
 import { useWizardStore } from './wizard-context.tsx';
-import classes from './columns-step.module.css';
 
 /** The step Columns: what each column of the file becomes. Open ones come first, since they are why one is here. */
 export function ColumnsStep({ view, problem }: { readonly view: OpenImport; readonly problem: ErrorData | undefined }): ReactNode {
   const store = useWizardStore();
   const { columns } = view.file;
   const open = openColumns(columns).length;
-  const taken = takenFields(columns);
   return (
     <StepFrame
       title="What is in each column?"
@@ -42,16 +40,20 @@ export function ColumnsStep({ view, problem }: { readonly view: OpenImport; read
     >
       <ProblemNotice problem={problem} />
       {open > 0 && (
-        <Notice tone="warning" title={open === 1 ? 'One column is not recognised' : `${countText(open)} columns are not recognised`}>
+        <Notice
+          tone="warning"
+          title={open === 1 ? 'One column is not recognised' : `${countText(open)} columns are not recognised`}
+          actions={
+            <Button variant="default" onClick={() => void store.ignoreOpen()}>
+              {open === 1 ? 'Ignore it' : `Ignore all ${countText(open)}`}
+            </Button>
+          }
+        >
           Where most are strange, this may be another kind of file: the <Anchor href="#/columns">Column list</Anchor> says which headers the templates have.
         </Notice>
       )}
       <MissingFields file={view.file} />
-      <ul className={classes.list} aria-label="Columns of the file">
-        {columns.map((column, index) => (
-          <ColumnRow key={column.header} column={column} index={index} taken={taken} />
-        ))}
-      </ul>
+      <ColumnList columns={columns} />
     </StepFrame>
   );
 }

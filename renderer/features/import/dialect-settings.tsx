@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { FileFacts } from '../../../shared/contract/imports.ts';
+import type { FileFacts, SheetFacts } from '../../../shared/contract/imports.ts';
 import { layouts } from '../../../shared/customer/layouts.ts';
 import { countText } from '../../ui/count-text.ts';
-import { delimiterOptions, encodingOptions } from './dialect-words.ts';
+import { delimiterOptions, encodingOptions, sheetLabel } from './dialect-words.ts';
 import { isLayoutName, layoutOrder } from './rulebook-words.ts';
 import { useWizardStore } from './wizard-context.tsx';
 import classes from './dialect-settings.module.css';
@@ -23,6 +23,24 @@ export function DialectSettings({ file }: { readonly file: FileFacts }): ReactNo
           if (value !== null && isLayoutName(value)) void store.followRules(value);
         }}
       />
+      {file.sheets === undefined ? <TextSettings file={file} /> : <SheetSetting file={file} sheets={file.sheets} />}
+      <Select
+        label="Header row"
+        allowDeselect={false}
+        value={String(dialect.headerLine)}
+        data={headerOptions(file)}
+        onChange={(value) => {
+          if (value !== null) void store.redialect({ headerLine: Number(value) });
+        }}
+      />
+    </div>
+  );
+}
+
+function TextSettings({ file: { dialect } }: { readonly file: FileFacts }): ReactNode {
+  const store = useWizardStore();
+  return (
+    <>
       <Select
         label="Encoding"
         allowDeselect={false}
@@ -41,16 +59,22 @@ export function DialectSettings({ file }: { readonly file: FileFacts }): ReactNo
           if (value !== null) void store.redialect({ delimiter: value });
         }}
       />
-      <Select
-        label="Header row"
-        allowDeselect={false}
-        value={String(dialect.headerLine)}
-        data={headerOptions(file)}
-        onChange={(value) => {
-          if (value !== null) void store.redialect({ headerLine: Number(value) });
-        }}
-      />
-    </div>
+    </>
+  );
+}
+
+function SheetSetting({ file: { dialect }, sheets }: { readonly file: FileFacts; readonly sheets: readonly SheetFacts[] }): ReactNode {
+  const store = useWizardStore();
+  return (
+    <Select
+      label="Sheet"
+      allowDeselect={false}
+      value={dialect.sheet ?? null}
+      data={sheets.map((sheet) => ({ value: sheet.name, label: sheetLabel(sheet) }))}
+      onChange={(value) => {
+        if (value !== null) void store.redialect({ sheet: value });
+      }}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
-import { delimiters, encodings, type Delimiter, type Encoding } from '../../../shared/contract/imports.ts';
+import { delimiters, encodings, type Delimiter, type Encoding, type FileFacts, type SheetFacts } from '../../../shared/contract/imports.ts';
+import { countText, rowsText } from '../../ui/count-text.ts';
 
 const encodingNames: Readonly<Record<Encoding, string>> = {
   'utf-8': 'Unicode (UTF-8)',
@@ -28,3 +29,14 @@ export const encodingOptions: readonly NamedOption<Encoding>[] = encodings.map((
 
 /** The delimiters by name. */
 export const delimiterOptions: readonly NamedOption<Delimiter>[] = delimiters.map((value) => ({ value, label: delimiterNames[value] }));
+
+/** A sheet in the list: its name, and what helps to tell it from the others. */
+export function sheetLabel({ name, rows, hidden }: SheetFacts): string {
+  const facts = [...(rows === undefined ? [] : [rowsText(rows)]), ...(hidden ? ['hidden'] : [])];
+  return facts.length === 0 ? name : `${name} (${facts.join(', ')})`;
+}
+
+/** Says where the file turned out to be in another encoding than its head looked like; undefined where it did not. */
+export function encodingNote({ encodingFrom, dialect }: Pick<FileFacts, 'encodingFrom' | 'dialect'>): string | undefined {
+  return encodingFrom === undefined ? undefined : `It is read as ${encodingNames[dialect.encoding]} because of what stands on line ${countText(encodingFrom)}.`;
+}

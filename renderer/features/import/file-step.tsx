@@ -3,11 +3,12 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
 import { rulebooks } from '../../../shared/customer/rulebooks.ts';
-import { countText, sizeText } from '../../ui/count-text.ts';
+import { columnsText, countText, sizeText } from '../../ui/count-text.ts';
 import { FileButton } from '../../ui/file-button.tsx';
 import { acceptedFiles } from './accepted-files.ts';
 import { openColumns } from './column-choice.ts';
 import { DialectSettings } from './dialect-settings.tsx';
+import { encodingNote } from './dialect-words.ts';
 import { FilePreview } from './file-preview.tsx';
 import { MissingFields } from './missing-fields.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
@@ -28,8 +29,8 @@ export function FileStep({ view, problem }: { readonly view: OpenImport; readonl
       title="Is this the right file, and is it read well?"
       note={
         open === 0
-          ? `All ${countText(file.columns.length)} columns have their place.`
-          : `${countText(open)} of ${countText(file.columns.length)} columns ${open === 1 ? 'needs' : 'need'} a decision: Begin Import asks first.`
+          ? 'Every column has its place.'
+          : `${countText(open)} of ${columnsText(file.columns.length)} ${open === 1 ? 'needs' : 'need'} a decision: Begin Import asks first.`
       }
       actions={<Button onClick={() => void store.begin()}>Begin Import</Button>}
     >
@@ -39,7 +40,7 @@ export function FileStep({ view, problem }: { readonly view: OpenImport; readonl
         <div className={classes.words}>
           <div className={classes.name}>{file.name}</div>
           <div className={classes.facts}>
-            {sizeText(file.size)} · {countText(file.columns.length)} columns
+            {sizeText(file.size)} · {columnsText(file.columns.length)}
             {file.recognised === undefined ? '' : ` · recognised as a file of ${file.recognised}`}
           </div>
         </div>
@@ -48,7 +49,9 @@ export function FileStep({ view, problem }: { readonly view: OpenImport; readonl
         </FileButton>
       </div>
       <DialectSettings file={file} />
-      <p className={classes.rules}>{rulebookSentence(rulebooks[file.rulebook])}</p>
+      <p className={classes.rules}>
+        {rulebookSentence(rulebooks[file.rulebook])} {encodingNote(file)}
+      </p>
       <MissingFields file={file} />
       <FilePreview file={file} />
       <div className={classes.template}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useOfferedFile } from '../../offered-file.ts';
 import { Screen } from '../../ui/screen.tsx';
+import { showToast } from '../../ui/toast.tsx';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { DoneStep } from './done-step.tsx';
@@ -22,7 +23,13 @@ export function ImportScreen(): ReactNode {
 function ImportWizard(): ReactNode {
   const wizard = useWizard();
   const store = useWizardStore();
-  useOfferedFile((file) => void store.choose(file));
+  useOfferedFile((file) => {
+    if (wizard.stage === 'check' && wizard.view.phase === 'committing') {
+      showToast({ message: 'One moment: customers are being written. Drop the file again when that is done.' });
+    } else {
+      void store.choose(file);
+    }
+  });
   return (
     <Screen title="Import Customers" layout="fill" toolbar={<WizardSteps wizard={wizard} />}>
       <CurrentStep />

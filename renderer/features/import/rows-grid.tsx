@@ -64,11 +64,11 @@ function gridColumns(columns: readonly FileColumn[], order: DateOrder): readonly
   return [
     { key: ' status', label: 'Status', width: 160, cell: (row) => <RowStatusCell row={row} /> },
     { key: ' remarks', label: 'Remarks', width: 420, cell: (row) => <RowRemarksCell row={row} order={order} /> },
-    ...columns.map((column, index) => ({
-      key: column.header,
-      label: column.header,
-      width: 160,
-      cell: (row: RowView) => <RowCell view={cellView(row, index, column, order)} />,
-    })),
+    // Columns that are left out are of no interest here, and a file may have hundreds; the panel shows what they hold.
+    ...columns.flatMap((column, index) =>
+      column.target.kind === 'field' || column.target.kind === 'id'
+        ? [{ key: column.header, label: column.header, width: 160, cell: (row: RowView) => <RowCell view={cellView(row, index, column, order)} /> }]
+        : [],
+    ),
   ];
 }

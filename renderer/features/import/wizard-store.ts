@@ -18,6 +18,8 @@ export interface WizardStore extends StoreApi<Wizard> {
   redialect(dialect: Partial<Dialect>): Promise<void>;
   followRules(rulebook: LayoutName): Promise<void>;
   map(column: number, target: ColumnTarget): Promise<void>;
+  /** Ignores every column that is still open. */
+  ignoreOpen(): Promise<void>;
   /** Begin Import: goes to the columns where one is still open, else has the rows read and checked. */
   begin(): Promise<void>;
   start(): Promise<void>;
@@ -88,6 +90,17 @@ export function createWizardStore(engine: Engine, newImportId: () => ImportId): 
     redialect: (dialect) => ask((id) => engine.call('import.redialect', { id, dialect })),
     followRules: (rulebook) => ask((id) => engine.call('import.rulebook', { id, rulebook })),
     map: (column, target) => ask((id) => engine.call('import.map', { id, column, target })),
+
+    async ignoreOpen() {
+      const wizard = store.getState();
+      if (wizard.stage !== 'columns') return;
+      const open = wizard.view.file.columns.flatMap(({ target }, column) => (target.kind === 'open' ? [column] : []));
+      // One after the other, since each answer is the state that the next one changes.
+      for (const column of open) {
+        if (importIdOf(store.getState()) !== wizard.view.id) return;
+        await ask((id) => engine.call('import.map', { id, column, target: { kind: 'ignored' } }));
+      }
+    },
 
     async begin() {
       const wizard = store.getState();

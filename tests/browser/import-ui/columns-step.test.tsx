@@ -59,6 +59,14 @@ describe('the step Columns', () => {
     expect(engine.inputsOf('import.begin')).toEqual([{ id }]);
   });
 
+  test('ignores every open column at once, so that a file of another kind needs no hundred decisions', async () => {
+    const engine = await openColumns();
+    await page.getByRole('button', { name: 'Ignore it' }).click();
+    await expect.element(page.getByRole('combobox', { name: 'Favourite colour' })).toHaveValue('Ignore');
+    await expect.element(page.getByRole('button', { name: 'Begin Import' })).toBeEnabled();
+    expect(engine.inputsOf('import.map')).toEqual([{ id, column: 2, target: { kind: 'ignored' } }]);
+  });
+
   test('maps by the keyboard alone, and says where a field is given already', async () => {
     const engine = await openColumns();
     await page.getByRole('combobox', { name: 'Favourite colour' }).click();
