@@ -20,13 +20,12 @@ interface CustomerFormProps {
   readonly id: CustomerId;
   /** As it stands in the book; undefined for a new customer. */
   readonly stored: Customer | undefined;
-  readonly onClose: () => void;
 }
 
 const required: ReadonlySet<string> = new Set(rulebooks.counterbook.required);
 
 /** All fields of a customer, ready to be typed into, and what can be done with it. */
-export function CustomerForm({ id, stored, onClose }: CustomerFormProps): ReactNode {
+export function CustomerForm({ id, stored }: CustomerFormProps): ReactNode {
   const engine = useEngine();
   const draft = useDraft(id, stored);
   const form = useRef<HTMLFormElement>(null);
@@ -35,9 +34,12 @@ export function CustomerForm({ id, stored, onClose }: CustomerFormProps): ReactN
   const [blocking] = errorsOf(remarks);
   const canSave = changed && blocking === undefined && !saving;
 
+  /** A button that was pressed and goes away takes the focus along; keys must still reach the panel. */
+  const keepFocus = (): void => form.current?.closest<HTMLElement>('aside')?.focus();
   const save = async (): Promise<boolean> => {
     const customer = await draft.save();
     if (customer === undefined) return false;
+    keepFocus();
     showToast({ message: `${customer.fields.name ?? 'The customer'} was saved.` });
     return true;
   };
@@ -49,13 +51,9 @@ export function CustomerForm({ id, stored, onClose }: CustomerFormProps): ReactN
     if (stored === undefined) await mayLeave.pass({ screen: 'customers', panel: { kind: 'open', id } });
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const isSave = (event.ctrlKey || event.metaKey) && (event.key.toLowerCase() === 's' || event.key === 'Enter');
-    if (isSave) {
-      event.preventDefault();
-      void submit();
-    } else if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('[role="dialog"]') === null) {
-      onClose();
-    }
+    if (!(event.ctrlKey || event.metaKey) || (event.key.toLowerCase() !== 's' && event.key !== 'Enter')) return;
+    event.preventDefault();
+    void submit();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event);
@@ -126,7 +124,13 @@ export function CustomerForm({ id, stored, onClose }: CustomerFormProps): ReactN
           </Button>
         )}
         {changed && stored !== undefined ? (
-          <Button variant="default" onClick={draft.discard}>
+          <Button
+            variant="default"
+            onClick={() => {
+              draft.discard();
+              keepFocus();
+            }}
+          >
             Discard
           </Button>
         ) : null}

@@ -24,7 +24,7 @@ function NewCustomer({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [id] = useState(() => newId());
   return (
     <PanelFrame title="New customer" takeFocus={false} onClose={onClose}>
-      <CustomerForm id={id} stored={undefined} onClose={onClose} />
+      <CustomerForm id={id} stored={undefined} />
     </PanelFrame>
   );
 }
@@ -53,7 +53,7 @@ function StoredCustomer({ id, takeFocus, onClose }: { readonly id: CustomerId; r
     case 'loaded':
       return (
         <PanelFrame title={loaded.customer.fields.name ?? 'Customer'} detail={originOf(loaded.customer)} takeFocus={takeFocus} onClose={onClose}>
-          <CustomerForm id={id} stored={loaded.customer} onClose={onClose} />
+          <CustomerForm id={id} stored={loaded.customer} />
         </PanelFrame>
       );
   }
@@ -73,7 +73,8 @@ function PanelFrame({ title, detail, takeFocus, onClose, children }: PanelFrameP
     if (takeFocus) heading.current?.focus();
   }, [takeFocus]);
   return (
-    <aside className={classes.panel} aria-label={title}>
+    // Focusable, so that keys still reach it after a click between its fields.
+    <aside className={classes.panel} aria-label={title} tabIndex={-1}>
       <header className={classes.header}>
         <div className={classes.heading}>
           <h2 ref={heading} tabIndex={-1} className={classes.title}>

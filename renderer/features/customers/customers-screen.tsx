@@ -76,7 +76,14 @@ export function CustomersScreen({ panel }: { readonly panel: Panel }): ReactNode
         </>
       }
     >
-      <div className={classes.split}>
+      <div
+        className={classes.split}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || panel.kind === 'closed') return;
+          event.preventDefault();
+          void closePanel();
+        }}
+      >
         <div className={classes.main}>
           {book?.unreadable === undefined || book.unreadable === 0 ? null : (
             <Notice tone="warning" title={`${customersText(book.unreadable)} cannot be read`}>

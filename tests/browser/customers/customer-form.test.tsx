@@ -135,9 +135,18 @@ describe('the customer panel', () => {
 
   test('closes by Escape where nothing was changed', async () => {
     await open(openAnn);
-    await expect.element(field('City')).toBeVisible();
+    await field('City').click();
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => expect(navigation.route()).toEqual({ screen: 'customers', panel: { kind: 'closed' } }));
+  });
+
+  test('stays when Escape closes a menu', async () => {
+    await open(openAnn);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await expect.element(page.getByRole('checkbox', { name: 'Country' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('checkbox', { name: 'Country' })).not.toBeInTheDocument();
+    expect(navigation.route()).toEqual({ screen: 'customers', panel: openAnn });
   });
 
   test('deletes after asking, and takes it back with the id of the deletion', async () => {
