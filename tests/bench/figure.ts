@@ -1,0 +1,36 @@
+/** One line of the table: what was measured, against what, and what was aimed at. */
+export interface Figure {
+  readonly name: string;
+  /** In the unit of `goal`: a ratio to `against`, or what `unit` says. */
+  readonly value: number;
+  readonly goal: number;
+  readonly unit: 'times' | 'ms' | 'bytes a row';
+  /** What was measured, and what it was compared to, each with its figure: `ours 512 ms`. */
+  readonly detail: string;
+}
+
+/** Measures one or more figures. Runs in a worker of a real Chromium, on a database of its own. */
+export type Bench = (rows: number) => Promise<readonly Figure[]>;
+
+/** Milliseconds that work takes. */
+export async function time(work: () => Promise<unknown> | void): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** The value that a part of the samples does not exceed, such as 0.95. */
+export function percentile(samples: readonly number[], part: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? 0;
+}
+
+/** The middle value. */
+export function median(samples: readonly number[]): number {
+  return percentile(samples, 0.5);
+}
+
+/** `512 ms` */
+export function ms(milliseconds: number): string {
+  return `${milliseconds.toLocaleString('en', { maximumFractionDigits: milliseconds < 100 ? 1 : 0, useGrouping: false })} ms`;
+}

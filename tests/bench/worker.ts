@@ -1,0 +1,14 @@
+import { benchBook } from './bench-book.ts';
+import { benchExport } from './bench-export.ts';
+import type { Bench } from './figure.ts';
+
+/** In the order of the table in DESIGN.md 9. */
+const benches: readonly Bench[] = [benchBook, benchExport];
+
+addEventListener('message', (event: MessageEvent<number>) => {
+  const [port] = event.ports;
+  void (async () => {
+    for (const bench of benches) port?.postMessage(await bench(event.data));
+    port?.postMessage('done');
+  })().catch((error: unknown) => port?.postMessage({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+});
