@@ -63,7 +63,7 @@ function Content({ reading, onTryAgain }: { readonly reading: Reading; readonly 
       if (ended.length === 0 && underWay === undefined) {
         return (
           <EmptyState icon={<IconFileImport size={36} stroke={1.4} />} title="No imports yet">
-            Drop a CSV file with customers anywhere on this window. You see every row before anything is imported.
+            Drop a CSV or Excel file with customers anywhere on this window. You see every row before anything is imported.
           </EmptyState>
         );
       }

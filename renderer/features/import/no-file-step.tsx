@@ -32,7 +32,7 @@ export function NoFileStep({ wizard }: { readonly wizard: Extract<Wizard, { read
           ) : (
             <>
               <IconFileSpreadsheet size={56} stroke={1.2} className={classes.icon} aria-hidden />
-              <p className={classes.line}>Drop a CSV file anywhere on this window, or</p>
+              <p className={classes.line}>Drop a CSV or Excel file anywhere on this window, or</p>
               <FileButton size="md" accept={acceptedFiles} onFile={(file) => void store.choose(file)}>
                 Choose File
               </FileButton>
