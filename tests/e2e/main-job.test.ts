@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eposCsv, eposCustomer } from './support/epos-file.ts';
-import { checkFile, download, openCounter, rowOf, startImport, type Counter } from './support/shop.ts';
+import { checkFile, download, newestExport, openCounter, rowOf, startImport, type Counter } from './support/shop.ts';
 
 const file = {
   name: 'customers.csv',
@@ -69,7 +69,7 @@ describe('the main job of a shop owner', () => {
       await page.getByRole('button', { name: 'Export', exact: true }).click();
       await page.getByRole('menuitem', { name: new RegExp(layout) }).click();
       await page.getByRole('link', { name: 'Exports' }).click();
-      const newest = page.getByRole('listitem').or(page.getByRole('option')).filter({ hasText: layout }).first();
+      const newest = newestExport(page).filter({ hasText: layout });
       const made = await download(page, () => newest.dblclick());
       await checkFile(page, { name: made.name, content: made.text });
       await page.getByRole('radio', { name: /^Unchanged/ }).check();

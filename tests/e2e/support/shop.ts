@@ -86,6 +86,11 @@ export function rowOf(page: Page, text: string): Locator {
   return page.getByRole('grid', { name: 'Rows' }).getByRole('row').filter({ hasText: text });
 }
 
+/** The export on top of the list of exports. */
+export function newestExport(page: Page): Locator {
+  return page.getByRole('list', { name: 'Exports' }).getByRole('listitem').first();
+}
+
 /** Presses what makes a download and gives its name and text. */
 export async function download(page: Page, press: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> {
   const [made] = await Promise.all([page.waitForEvent('download'), press()]);
