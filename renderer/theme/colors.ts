@@ -7,7 +7,7 @@ export const ledger: MantineColorsTuple = ['#edf6f0', '#d6ebdf', '#aed7c2', '#82
 export const paper: MantineColorsTuple = ['#fbf9f4', '#f5f1e8', '#ebe5d8', '#ded6c5', '#c8bda7', '#a09682', '#756d5e', '#575146', '#3a362e', '#23201b'];
 
 /** The counter at night: a green-black, lightest first as Mantine has it. */
-export const night: MantineColorsTuple = ['#ece9df', '#cbcdc3', '#a9b0a7', '#7f8981', '#4c5851', '#3a453f', '#29332e', '#1a221e', '#131916', '#0c100e'];
+export const night: MantineColorsTuple = ['#ece9df', '#cbcdc3', '#a9b0a7', '#7f8981', '#65716a', '#3a453f', '#29332e', '#1a221e', '#131916', '#0c100e'];
 
 /** Sealing wax: errors and what destroys. */
 export const wax: MantineColorsTuple = ['#fdf0ed', '#f9dcd6', '#f1b6ab', '#e88d7e', '#de6a58', '#cd4c39', '#b5361f', '#9a2b18', '#7c2416', '#5a1b11'];
