@@ -27,9 +27,12 @@ export function defaultSettings(language: string): ShopSettings {
   };
 }
 
+/** Reads the settings; at the first start the defaults become the shop's own. */
 export async function openShop(database: Database, language: string): Promise<ShopDesk> {
-  const defaults = defaultSettings(language);
-  let settings = readSettings((await database.meta.get(key))?.value, defaults);
+  const stored = await database.meta.get(key);
+  let settings = readSettings(stored?.value, defaultSettings(language));
+  // What phones were read by must not change with the language of the PC.
+  if (stored === undefined) await database.meta.put({ key, value: settings });
   return {
     read: () => settings,
     async change(part) {

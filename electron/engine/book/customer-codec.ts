@@ -94,6 +94,8 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
   fields.map(({ key, kind }): [string, Shape] => [key, kind === 'flag' ? 'boolean' : kind === 'list' ? 'list' : 'string']),
 );
 
+const shapesOfColumns = columns.map((name) => shapes.get(name));
+
 function readFields(values: unknown, names: readonly string[]): CustomerFields | undefined {
   if (!Array.isArray(values) || values.length > names.length) return undefined;
   const held: Record<string, unknown> = {};
@@ -101,7 +103,7 @@ function readFields(values: unknown, names: readonly string[]): CustomerFields |
     const value: unknown = values[column];
     if (value === blank) continue;
     const name = names[column] ?? '';
-    const shape = shapes.get(name);
+    const shape = names === columns ? shapesOfColumns[column] : shapes.get(name);
     if (shape === 'list' ? !isTextList(value) : typeof value !== shape) return undefined;
     held[name] = value;
   }

@@ -26,6 +26,8 @@ export class PagedDraft implements BookDraft {
   /** Of the new customers on the last, unfilled page. */
   #open = new DigestBuilder();
   readonly #changed = new Map<Slot, Line>();
+  /** Tombstones whose customers this change brought back. */
+  readonly #revived = new Set<Slot>();
   readonly #texts = new Map<Slot, string>();
   readonly #dirtyPages = new Set<number>();
   #writes: PromiseLike<void>[] = [];
@@ -63,6 +65,7 @@ export class PagedDraft implements BookDraft {
     const held = this.slotOf(customer.id);
     if (held !== undefined) {
       if (this.customerAt(held) !== undefined) throw new Error(`The book already has a customer ${customer.id}`);
+      this.#revived.add(held);
       this.#restate(held, encodeCustomer(customer), searchTextOf(customer));
       this.#index.addKeys(customer, held);
     } else {
@@ -74,14 +77,14 @@ export class PagedDraft implements BookDraft {
 
   update(customer: StampedCustomer): void {
     const { slot, line } = this.#known(customer.id);
-    this.#write(this.#undo.updated(slot, line));
+    this.#write(this.#undo.updated(this.#wasThere(slot) ? { slot, line } : undefined));
     this.#restate(slot, encodeCustomer(customer), searchTextOf(customer));
     this.#index.addKeys(customer, slot);
   }
 
   remove(id: CustomerId, stamp: Stamp): void {
     const { slot, line } = this.#known(id);
-    this.#write(this.#undo.removed(slot, line));
+    this.#write(this.#undo.removed(this.#wasThere(slot) ? { slot, line } : undefined));
     this.#restate(slot, encodeTombstone({ id, deleted: stamp }), '');
     this.#growth -= 1;
   }
@@ -141,6 +144,11 @@ export class PagedDraft implements BookDraft {
     const slot = this.slotOf(id);
     if (slot === undefined || this.customerAt(slot) === undefined) throw new Error(`The book has no customer ${id}`);
     return { slot, line: this.#lineAt(slot) };
+  }
+
+  /** Whether the slot held a customer before this change. */
+  #wasThere(slot: Slot): boolean {
+    return slot < this.#memory.slots && !this.#revived.has(slot);
   }
 
   #append(customer: StampedCustomer): void {

@@ -9,6 +9,12 @@ import { pageSize, type Slot } from './slots.ts';
 /** Changes made by hand can be taken back this long; imports for good. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
+/** A customer before a change, and where. */
+interface Image {
+  readonly slot: Slot;
+  readonly line: Line;
+}
+
 /** Collects what takes a change back, and writes it in pieces within the change's transaction. */
 export class UndoWriter {
   readonly #database: Database;
@@ -30,14 +36,16 @@ export class UndoWriter {
     return this.#full();
   }
 
-  updated(slot: Slot, before: Line): PromiseLike<unknown> | undefined {
+  /** @param before the customer as it is in the draft; undefined where the change itself created it */
+  updated(before: Image | undefined): PromiseLike<unknown> | undefined {
     this.#counts.updated += 1;
-    return this.#keep(slot, before);
+    return this.#keep(before);
   }
 
-  removed(slot: Slot, before: Line): PromiseLike<unknown> | undefined {
+  /** @param before as for `updated` */
+  removed(before: Image | undefined): PromiseLike<unknown> | undefined {
     this.#counts.removed += 1;
-    return this.#keep(slot, before);
+    return this.#keep(before);
   }
 
   /** Writes the last piece. */
@@ -58,10 +66,10 @@ export class UndoWriter {
   }
 
   /** Only the first image of a customer is the one from before the change. */
-  #keep(slot: Slot, before: Line): PromiseLike<unknown> | undefined {
-    if (this.#seen.has(slot)) return undefined;
-    this.#seen.add(slot);
-    this.#before.push(before);
+  #keep(before: Image | undefined): PromiseLike<unknown> | undefined {
+    if (before === undefined || this.#seen.has(before.slot)) return undefined;
+    this.#seen.add(before.slot);
+    this.#before.push(before.line);
     return this.#full();
   }
 

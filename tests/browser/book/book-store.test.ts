@@ -98,6 +98,24 @@ describe('a change', () => {
   });
 });
 
+test('the images of a change have nobody whom the change itself brought', async () => {
+  await fill(0, 2);
+  await own.book.change({ id: 'gone', kind: 'delete' }, [], async (draft) => draft.remove(madeCustomer(0).id, 's'));
+  await own.book.change({ id: 'busy', kind: 'import' }, [], async (draft) => {
+    createMade(draft, 5, 6);
+    draft.update({ ...madeCustomer(5), fields: { name: 'new, then changed' } });
+    draft.create(madeCustomer(0));
+    draft.update({ ...madeCustomer(0), fields: { name: 'back, then changed' } });
+    createMade(draft, 6, 7);
+    draft.remove(madeCustomer(6).id, 's');
+    draft.update({ ...madeCustomer(1), fields: { name: 'changed' } });
+  });
+  const [images] = await own.database.undoPages.where('[change+page]').between(['busy', 0], ['busy', 9]).toArray();
+  expect(images?.created).toEqual([madeCustomer(5).id, madeCustomer(0).id, madeCustomer(6).id]);
+  expect(images?.before).toHaveLength(1);
+  expect(images?.before[0]).toContain(madeCustomer(1).id);
+});
+
 describe('an image by hand', () => {
   test('is forgotten after 30 days, one of an import never', async () => {
     await fill(0, 3);
