@@ -1,4 +1,5 @@
 import { cleanLines, cleanText } from './clean-text.ts';
+import { isExponent } from './damage/exponent.ts';
 import type { FieldSpec } from './field-spec.ts';
 import type { FieldKey } from './fields.ts';
 import { fieldKeys, fieldOf } from './fields.ts';
@@ -31,7 +32,7 @@ export interface NormaliseContext {
 export type Normalise = (raw: string, context: NormaliseContext) => Normalised;
 
 /** Fields that hold digits which are no number: a spreadsheet that took them for one has lost some. */
-const digitFields: ReadonlySet<FieldKey> = new Set<FieldKey>(['lookupId', 'identifierValue', 'postalCode']);
+export const digitFields: ReadonlySet<FieldKey> = new Set<FieldKey>(['lookupId', 'identifierValue', 'postalCode']);
 
 const damage: Flaw = { flaw: 'spreadsheet-damage', severity: 'error' };
 const error = (flaw: RemarkCode): Flaw => ({ flaw, severity: 'error' });
@@ -41,14 +42,9 @@ const emailFlaw = error('email-format');
 const flagFlaw = error('flag-format');
 const choiceFlaw = error('choice-unknown');
 
-/** Whether a spreadsheet has turned a long number into `1.4E+10`. */
-function isDamaged(text: string): boolean {
-  return text.includes('E+') && /^\d(?:[.,]\d+)?E\+\d{2,3}$/.test(text);
-}
-
 const digits: Normalise = (raw) => {
   const text = cleanText(raw);
-  return text !== undefined && isDamaged(text) ? damage : text;
+  return text !== undefined && isExponent(text) ? damage : text;
 };
 
 const phone: Normalise = (raw, { country }) => {
@@ -56,7 +52,7 @@ const phone: Normalise = (raw, { country }) => {
   if (text === undefined) return undefined;
   const number = readPhone(text, country);
   if (number !== undefined) return number;
-  return isDamaged(text) ? damage : { flaw: 'phone-format', severity: 'warning', keep: text };
+  return isExponent(text) ? damage : { flaw: 'phone-format', severity: 'warning', keep: text };
 };
 
 const email: Normalise = (raw) => {
@@ -67,7 +63,7 @@ const email: Normalise = (raw) => {
 const decimal: Normalise = (raw) => {
   const text = cleanText(raw);
   if (text === undefined) return undefined;
-  return readDecimal(text) ?? (isDamaged(text) ? damage : decimalFlaw);
+  return readDecimal(text) ?? (isExponent(text) ? damage : decimalFlaw);
 };
 
 const flag: Normalise = (raw) => {

@@ -1,0 +1,80 @@
+import type { FieldKey } from '../fields.ts';
+import { fieldOf } from '../fields.ts';
+import { unguardFormula } from '../formula-guard.ts';
+import { readSerialDate } from '../normalise-date.ts';
+import { digitFields } from '../normalise-field.ts';
+import { readPhone } from '../normalise-phone.ts';
+import type { Damage } from './damage.ts';
+import { isExponent } from './exponent.ts';
+import type { LostZeros } from './lost-zeros.ts';
+import { withZeros } from './lost-zeros.ts';
+import { looksBroken, repairMojibake } from './mojibake.ts';
+
+/** What the damage of a cell is judged by besides its text. */
+export interface DamageContext {
+  /** ISO 3166-1 alpha-2 of the shop. */
+  readonly country: string;
+  /** What the column's numbers tell of zeros in front: see lost-zeros.ts. */
+  readonly zeros?: LostZeros | undefined;
+}
+
+/** What spreadsheets write where a formula fails or a column is too narrow. */
+const errorValue = /^#(?:NAME\?|REF!|VALUE!|DIV\/0!|N\/A|NULL!|NUM!|SPILL!|CALC!|#+)$/;
+
+/** Finds the damage of a cell that tells by itself: everything but lost zeros. Cheap, since it is asked of every cell. */
+export function findCellDamage(field: FieldKey, cell: string): Damage | undefined {
+  switch (cell.charCodeAt(0)) {
+    case 0x27: // '
+    case 0x3d: {
+      // =
+      const text = unguardFormula(cell);
+      if (text === cell) break;
+      // What is worse lies inside: '1.4E+10 has lost its digits all the same.
+      return byKind(field, text) ?? { code: cell.charCodeAt(0) === 0x27 ? 'apostrophe' : 'formula-text', repair: { text, when: 'always' } };
+    }
+    case 0x23: // #
+      if (errorValue.test(cell.trim())) return { code: 'error-value' };
+      break;
+  }
+  return byKind(field, cell);
+}
+
+function byKind(field: FieldKey, cell: string): Damage | undefined {
+  switch (fieldOf(field).kind) {
+    case 'date': {
+      const date = readSerialDate(cell.trim());
+      return date === undefined ? undefined : { code: 'serial-date', repair: { text: date, when: 'asked' } };
+    }
+    case 'phone':
+    case 'decimal':
+      return isExponent(cell.trim()) ? { code: 'exponent' } : undefined;
+    case 'flag':
+      return undefined;
+    case 'text':
+    case 'multiline':
+    case 'email':
+    case 'choice':
+    case 'list':
+      return digitFields.has(field) && isExponent(cell.trim()) ? { code: 'exponent' } : mojibake(cell);
+  }
+}
+
+function mojibake(cell: string): Damage | undefined {
+  const text = looksBroken(cell) ? repairMojibake(cell) : undefined;
+  return text === undefined ? undefined : { code: 'mojibake', repair: { text, when: 'asked' } };
+}
+
+/** Finds the damage of a cell, lost zeros included: codes and postal codes by the rest of their column, phones by their country's plan. */
+export function findDamage(field: FieldKey, cell: string, { country, zeros }: DamageContext): Damage | undefined {
+  const found = findCellDamage(field, cell);
+  if (found !== undefined) return found;
+  const text = cell.trim();
+  const repaired = fieldOf(field).kind === 'phone' ? phoneWithZero(text, country) : zeros === undefined ? undefined : withZeros(text, zeros);
+  return repaired === undefined ? undefined : { code: 'lost-zero', repair: { text: repaired, when: 'asked' } };
+}
+
+/** The number with a zero in front, where it is no phone number without one. Numbers that are one either way have lost nothing. */
+export function phoneWithZero(text: string, country: string): string | undefined {
+  if (!/^[1-9][\d ()-]*$/.test(text) || readPhone(text, country) !== undefined) return undefined;
+  return readPhone(`0${text}`, country) === undefined ? undefined : `0${text}`;
+}
