@@ -27,8 +27,11 @@ export function createDamageCounter(field: FieldKey): DamageCounter {
     add(cell, row) {
       if (cell === '') return;
       const damage = findCellDamage(field, cell);
-      if (lengths !== undefined) tallyLength(lengths, (damage?.repair?.text ?? cell).trim(), row);
-      if (damage === undefined) return;
+      if (damage === undefined) {
+        // A guarded number came through the spreadsheet as it was.
+        if (lengths !== undefined) tallyLength(lengths, cell.trim(), row);
+        return;
+      }
       const before = found.get(damage.code);
       const now: ColumnDamage = { ...damage, count: 1, row, text: cell };
       found.set(damage.code, before === undefined ? now : join(before, now));

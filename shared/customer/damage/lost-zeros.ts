@@ -74,8 +74,7 @@ export function judgeZeros(field: FieldKey, tally: LengthTally): LostZeros | und
   const share = (tally.counts[length] ?? 0) / all;
   const withZero = tally.zeroLed[length] ?? 0;
   if (field === 'postalCode') {
-    const short = tally.counts[length - 1] ?? 0;
-    return length >= 4 && share >= 0.6 && withZero === 0 && short > 0 ? found(tally, length, [length - 1]) : undefined;
+    return length >= 4 && share >= 0.6 && withZero === 0 && withoutZero(tally, length - 1) > 0 ? found(tally, length, [length - 1]) : undefined;
   }
   const shorter = Array.from({ length }, (_, index) => index).filter((other) => (tally.rows[other] ?? 0) > 0);
   return length >= 4 && share >= 0.5 && withZero > 0 && withZero === sum(tally.zeroLed) && shorter.length > 0 ? found(tally, length, shorter) : undefined;
@@ -88,7 +87,12 @@ export function withZeros(text: string, { length }: Pick<LostZeros, 'length'>): 
 
 function found(tally: LengthTally, length: number, shorter: readonly number[]): LostZeros {
   const rows = shorter.map((other) => ({ row: tally.rows[other] ?? 0, text: tally.texts[other] ?? '' }));
-  return { length, count: sum(shorter.map((other) => tally.counts[other] ?? 0)), first: rows.reduce((a, b) => (b.row < a.row ? b : a)) };
+  return { length, count: sum(shorter.map((other) => withoutZero(tally, other))), first: rows.reduce((a, b) => (b.row < a.row ? b : a)) };
+}
+
+/** How many numbers of a length begin with no zero. */
+function withoutZero({ counts, zeroLed }: LengthTally, length: number): number {
+  return (counts[length] ?? 0) - (zeroLed[length] ?? 0);
 }
 
 function sum(numbers: readonly number[]): number {
