@@ -73,8 +73,7 @@ export function decodeLine(line: Line, names: readonly string[] = columns): Entr
   if (parsed.length === 2) return { id, deleted: stamp };
   const held = readFields(values, names);
   if (held === undefined || !isSource(source) || !isInstant(created) || !isInstant(updated)) return undefined;
-  const createdAt = new Date(created).toISOString();
-  const customer = { id, fields: held, source, createdAt, updatedAt: updated === created ? createdAt : new Date(updated).toISOString(), stamp };
+  const customer = { id, fields: held, source, createdAt: instantText(created), updatedAt: instantText(updated), stamp };
   if (isBlank(typed) && isBlank(stamps)) return customer;
   if (!isBlank(typed) && !areTexts(typed)) return undefined;
   if (!isBlank(stamps) && !areTexts(stamps)) return undefined;
@@ -122,6 +121,18 @@ const maxInstant = 8.64e15;
 
 function isInstant(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= maxInstant;
+}
+
+let lastInstant = Number.NaN;
+let lastText = '';
+
+/** Remembers the last one: all customers of an import have the same. */
+function instantText(instant: number): string {
+  if (instant !== lastInstant) {
+    lastText = new Date(instant).toISOString();
+    lastInstant = instant;
+  }
+  return lastText;
 }
 
 /** Whether a part is left off. */
