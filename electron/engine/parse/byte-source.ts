@@ -70,12 +70,15 @@ async function* piecesOf(name: string, open: () => Promise<ReadableStream<Uint8A
   }
   let ended = false;
   try {
+    let next = reader.read();
     for (;;) {
-      const piece = await reader.read();
+      const piece = await next;
       if (piece.done) {
         ended = true;
         return;
       }
+      next = reader.read(); // on its way while this one is looked at
+      next.catch(() => undefined); // heard of when it is awaited, if it ever is
       yield piece.value;
     }
   } catch (cause) {

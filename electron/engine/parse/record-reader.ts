@@ -94,8 +94,11 @@ export class RecordReader {
     const oneLineEach = ends.length === data.length;
     let start = 0;
     let linesRead = 0;
+    let quote = oneLineEach ? -1 : window.indexOf('"');
     for (const [index, cells] of data.entries()) {
-      const lines = oneLineEach ? 1 : 1 + lineBreaksIn(cells);
+      if (quote !== -1 && quote < start) quote = window.indexOf('"', start);
+      // Only a row with a quote on its first line can have several.
+      const lines = quote === -1 || quote > (ends[linesRead] ?? 0) ? 1 : 1 + lineBreaksIn(cells);
       const end = (ends[linesRead + lines - 1] ?? 0) + 1;
       if (end - start > this.#reach) return { length: start, suspect: true };
       const isStray = stray.size > 0 && stray.has(index);

@@ -1,7 +1,7 @@
 import { BlobReader, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { damaged, gone, notWorkbook, suspicious, tooLarge } from './refuse-workbook.ts';
-import { largePartBytes, maxParts, maxUnpackedBytes, maxUnpackedRatio } from './workbook-limits.ts';
+import { maxParts, unpackLimits, type UnpackLimits } from './workbook-limits.ts';
 
 /** A file within the archive. */
 export interface Part {
@@ -19,15 +19,17 @@ export interface Part {
 export class Archive {
   readonly name: string;
   readonly #parts: ReadonlyMap<string, Part>;
+  readonly #limits: UnpackLimits;
   #unpacked = 0;
 
-  private constructor(name: string, parts: ReadonlyMap<string, Part>) {
+  private constructor(name: string, parts: ReadonlyMap<string, Part>, limits: UnpackLimits) {
     this.name = name;
     this.#parts = parts;
+    this.#limits = limits;
   }
 
   /** Reads the list of parts. Fails with `file-unreadable` where the archive is cut off or damaged. */
-  static async open(name: string, blob: Blob): Promise<Archive> {
+  static async open(name: string, blob: Blob, limits = unpackLimits): Promise<Archive> {
     const parts = new Map<string, Part>();
     const reader = new ZipReader(new BlobReader(blob), { useWebWorkers: false, strictness: 'tolerant', filenameValidation: 'tolerant' });
     try {
@@ -39,7 +41,7 @@ export class Archive {
     } catch (cause) {
       throw toAppError(name, 'the list of its parts cannot be read', cause);
     }
-    return new Archive(name, parts);
+    return new Archive(name, parts, limits);
   }
 
   get paths(): readonly string[] {
@@ -65,7 +67,7 @@ export class Archive {
     );
     const reader = readable.getReader();
     let unpacked = 0;
-    let ended = false;
+    let open = true;
     try {
       for (;;) {
         const piece = await reader.read();
@@ -74,20 +76,22 @@ export class Archive {
         this.#count(piece.value.length, unpacked, entry.compressedSize);
         yield piece.value;
       }
-      ended = true;
+      open = false;
       const failed = await unpacking;
       if (failed !== undefined) throw failed.error; // the checksum is compared when all is read
     } catch (cause) {
+      open &&= cause instanceof AppError; // a stream that failed has nothing to cancel
       throw toAppError(this.name, `${path} in it cannot be unpacked`, cause);
     } finally {
-      if (!ended) await reader.cancel();
+      if (open) await reader.cancel();
     }
   }
 
   #count(bytes: number, ofPart: number, packed: number): void {
+    const { maxBytes, maxRatio, largePart } = this.#limits;
     this.#unpacked += bytes;
-    if (this.#unpacked > maxUnpackedBytes) throw tooLarge(this.name);
-    if (ofPart > largePartBytes && ofPart > packed * maxUnpackedRatio) throw suspicious(this.name, `has a part that unpacks to more than ${maxUnpackedRatio} times its size`);
+    if (this.#unpacked > maxBytes) throw tooLarge(this.name, maxBytes);
+    if (ofPart > largePart && ofPart > packed * maxRatio) throw suspicious(this.name, `has a part that unpacks to more than ${maxRatio} times its size`);
   }
 }
 

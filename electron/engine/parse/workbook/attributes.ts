@@ -20,21 +20,28 @@ export class Attributes {
 
   next(): boolean {
     const text = this.#text;
-    let nameStart = this.#at;
-    while (nameStart < text.length && text.charCodeAt(nameStart) <= 0x20) nameStart += 1;
-    const equals = text.indexOf('=', nameStart);
-    if (equals === -1) return false;
-    let quoteAt = equals + 1;
-    while (text.charCodeAt(quoteAt) <= 0x20) quoteAt += 1;
-    const quote = text.charAt(quoteAt);
-    if (quote !== '"' && quote !== "'") return false;
-    const end = text.indexOf(quote, quoteAt + 1);
-    if (end === -1) return false;
-    this.name = text.slice(nameStart, equals).trimEnd();
+    const nameStart = this.#skipBlanks(this.#at);
+    let nameEnd = nameStart;
+    while (nameEnd < text.length && text.charCodeAt(nameEnd) !== 0x3d && text.charCodeAt(nameEnd) > 0x20) nameEnd += 1;
+    const equals = this.#skipBlanks(nameEnd);
+    const quoteAt = this.#skipBlanks(equals + 1);
+    if (quoteAt >= text.length || text.charCodeAt(equals) !== 0x3d) return false;
+    const quote = text.charCodeAt(quoteAt);
+    if (quote !== 0x22 && quote !== 0x27) return false;
+    let end = quoteAt + 1;
+    while (end < text.length && text.charCodeAt(end) !== quote) end += 1; // nearly all values are short
+    if (end >= text.length) return false;
+    this.name = text.slice(nameStart, nameEnd);
     this.#start = quoteAt + 1;
     this.#end = end;
     this.#at = end + 1;
     return true;
+  }
+
+  #skipBlanks(from: number): number {
+    let at = from;
+    while (at < this.#text.length && this.#text.charCodeAt(at) <= 0x20) at += 1;
+    return at;
   }
 
   /** The value of the attribute that `next` came to. */

@@ -4,6 +4,9 @@ export type ShowNumber = (raw: string) => string;
 /** How many significant digits a spreadsheet keeps. Those behind are noise of binary fractions: 19.99 is stored as 19.989999999999998. */
 const keptDigits = 15;
 
+/** No program writes a number longer than this, in characters. */
+const longestWritten = 400;
+
 const shortInteger = /^(?:0|-?[1-9]\d{0,14})$/;
 const written = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
@@ -16,10 +19,11 @@ export function plainNumber(raw: string): string {
   const text = raw.trim();
   if (shortInteger.test(text)) return text;
   const value = Number(text);
-  const parts = written.exec(text);
+  const parts = text.length > longestWritten ? null : written.exec(text);
   if (parts === null || !Number.isFinite(value)) return text;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
   const digits = whole + fraction;
+  if (digits === '') return text;
   const point = whole.length + Number(exponent);
   const significant = digits.replace(/^0+/, '').replace(/0+$/, '').length;
   if (significant <= keptDigits || isWhole(digits, point)) return write(sign === '-', digits, point);

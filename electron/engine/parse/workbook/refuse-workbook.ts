@@ -1,5 +1,4 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { maxUnpackedBytes } from './workbook-limits.ts';
 
 /** A file of another kind, or one that is locked. */
 export function notWorkbook(name: string, fault: string, cure: string): AppError {
@@ -20,11 +19,11 @@ export function suspicious(name: string, what: string): AppError {
 }
 
 /** A workbook that unpacks to more than can be read. */
-export function tooLarge(name: string): AppError {
+export function tooLarge(name: string, limit: number): AppError {
   return new AppError(
     'file-too-large',
-    `${name} unpacks to more than ${maxUnpackedBytes / 1_000_000} MB. Save the sheet with the customers as CSV, or split it into several workbooks, and import those.`,
-    { details: { file: name, limit: maxUnpackedBytes } },
+    `${name} unpacks to more than ${limit / 1_000_000} MB. Save the sheet with the customers as CSV, or split it into several workbooks, and import those.`,
+    { details: { file: name, limit } },
   );
 }
 

@@ -1,11 +1,15 @@
-/** How much of a workbook is unpacked at most, in bytes, all its parts together: some four million rows of usual customers. */
-export const maxUnpackedBytes = 500_000_000;
+/** How far the parts of an archive may unpack. */
+export interface UnpackLimits {
+  /** All parts together, in bytes. */
+  readonly maxBytes: number;
+  /** How many times its packed size a large part may unpack to. */
+  readonly maxRatio: number;
+  /** The unpacked size from which a part counts as large, in bytes: below it, a few equal rows may well pack better. */
+  readonly largePart: number;
+}
 
-/** How many times its packed size a large part may unpack to. Sheets reach 40; what is made to choke a reader reaches 1,000. */
-export const maxUnpackedRatio = 100;
-
-/** The unpacked size from which a part counts as large, in bytes: below it, a few equal rows may well pack better. */
-export const largePartBytes = 16_000_000;
+/** Some four million rows of usual customers. Sheets pack by up to 40 times; what is made to choke a reader, by up to 1,000. */
+export const unpackLimits: UnpackLimits = { maxBytes: 500_000_000, maxRatio: 100, largePart: 16_000_000 };
 
 /** How many parts a workbook may have. Large ones have some hundreds. */
 export const maxParts = 20_000;

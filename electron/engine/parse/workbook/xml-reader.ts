@@ -24,6 +24,7 @@ export class XmlReader {
   readonly #toError: (fault: XmlFault) => Error;
   #carry = '';
   #depth = 0;
+  #nameEnd = 0;
 
   constructor(handler: XmlHandler, toError: (fault: XmlFault) => Error) {
     this.#handler = handler;
@@ -33,8 +34,9 @@ export class XmlReader {
   push(piece: string): void {
     const text = this.#carry + piece;
     let at = 0;
-    for (let open = text.indexOf('<'); open !== -1; open = text.indexOf('<', at)) {
-      const end = this.#tokenEnd(text, open);
+    for (;;) {
+      const open = text.charCodeAt(at) === 0x3c ? at : text.indexOf('<', at); // mostly the next tag begins at once
+      const end = open === -1 ? 0 : this.#tokenEnd(text, open);
       if (end === 0) break;
       if (open > at) this.#handler.text(decodeEntities(text.slice(at, open)));
       this.#token(text, open, end);
@@ -76,7 +78,7 @@ export class XmlReader {
     switch (text.charCodeAt(open + 1)) {
       case 0x2f: // </name>
         this.#depth -= 1;
-        this.#handler.close(localName(text.slice(open + 2, end - 1).trimEnd()));
+        this.#handler.close(this.#name(text, open + 2, end - 1));
         return;
       case 0x21:
         if (text.startsWith(cdata, open)) this.#handler.text(text.slice(open + cdata.length, end - 3));
@@ -91,12 +93,23 @@ export class XmlReader {
   #element(text: string, open: number, end: number): void {
     const isEmpty = text.charCodeAt(end - 2) === 0x2f;
     const last = isEmpty ? end - 2 : end - 1;
-    let nameEnd = open + 1;
-    while (nameEnd < last && text.charCodeAt(nameEnd) > 0x20) nameEnd += 1;
-    const name = localName(text.slice(open + 1, nameEnd));
-    this.#handler.open(name, text.slice(nameEnd, last));
+    const name = this.#name(text, open + 1, last);
+    this.#handler.open(name, this.#nameEnd === last ? '' : text.slice(this.#nameEnd, last));
     if (isEmpty) this.#handler.close(name);
     else this.#depth += 1;
+  }
+
+  /** The name that begins at `start`, without its prefix. Leaves where it ends. */
+  #name(text: string, start: number, last: number): string {
+    let first = start;
+    let at = start;
+    for (; at < last; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === 0x3a) first = at + 1;
+      else if (code <= 0x20) break;
+    }
+    this.#nameEnd = at;
+    return text.slice(first, at);
   }
 }
 
@@ -106,10 +119,6 @@ const cdata = '<![CDATA[';
 function after(text: string, end: string, from: number): number {
   const found = text.indexOf(end, from);
   return found === -1 ? 0 : found + end.length;
-}
-
-function localName(name: string): string {
-  return name.includes(':') ? name.slice(name.indexOf(':') + 1) : name;
 }
 
 const named: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'], ['apos', "'"]]);
