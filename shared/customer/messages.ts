@@ -1,4 +1,6 @@
 import type { FieldSpec } from './field-spec.ts';
+import { labelInSentence } from './field-label.ts';
+import type { FieldKey } from './fields.ts';
 import { fieldOf } from './fields.ts';
 import { listWords } from './list-words.ts';
 import { readSerialDate } from './normalise-date.ts';
@@ -14,7 +16,7 @@ export interface RemarkText {
 /** A remark with its field, and with what stands in the hint more than once. */
 interface Told {
   readonly remark: Remark;
-  readonly spec: FieldSpec | undefined;
+  readonly spec: (FieldSpec & { readonly key: FieldKey }) | undefined;
   /** The field's name, as in the column list. */
   readonly name: string;
 }
@@ -88,11 +90,11 @@ export function openColumnText(header: string): string {
   return `${header} needs to be remapped, or ignored`;
 }
 
-function label(spec: FieldSpec | undefined): string {
-  return spec === undefined ? 'cell' : spec.label.charAt(0).toLowerCase() + spec.label.slice(1);
+function label(spec: Told['spec']): string {
+  return spec === undefined ? 'cell' : labelInSentence(spec.key);
 }
 
-function choices(spec: FieldSpec | undefined): string {
+function choices(spec: Told['spec']): string {
   return listWords((spec?.choices ?? []).map(({ value }) => value));
 }
 

@@ -1,7 +1,7 @@
 import type { FieldKey } from '../fields.ts';
 import { digitFields } from '../normalise-field.ts';
 import type { ColumnDamage, DamageCode } from './damage.ts';
-import { findCellDamage } from './find-damage.ts';
+import { cellDamageFinder } from './find-damage.ts';
 import type { LengthTally, LostZeros } from './lost-zeros.ts';
 import { judgeZeros, mergeLengthTallies, newLengthTally, tallyLength, withZeros } from './lost-zeros.ts';
 
@@ -21,12 +21,13 @@ export interface DamageCounter {
 
 /** Makes the counter of a column that becomes a field. */
 export function createDamageCounter(field: FieldKey): DamageCounter {
+  const find = cellDamageFinder(field);
   const found = new Map<DamageCode, ColumnDamage>();
   const lengths = digitFields.has(field) ? newLengthTally() : undefined;
   return {
     add(cell, row) {
       if (cell === '') return;
-      const damage = findCellDamage(field, cell);
+      const damage = find(cell);
       if (damage === undefined) {
         // A guarded number came through the spreadsheet as it was.
         if (lengths !== undefined) tallyLength(lengths, cell.trim(), row);

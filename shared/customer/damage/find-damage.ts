@@ -21,42 +21,57 @@ export interface DamageContext {
 /** What spreadsheets write where a formula fails or a column is too narrow. */
 const errorValue = /^#(?:NAME\?|REF!|VALUE!|DIV\/0!|N\/A|NULL!|NUM!|SPILL!|CALC!|#+)$/;
 
-/** Finds the damage of a cell that tells by itself: everything but lost zeros. Cheap, since it is asked of every cell. */
-export function findCellDamage(field: FieldKey, cell: string): Damage | undefined {
-  switch (cell.charCodeAt(0)) {
-    case 0x27: // '
-    case 0x3d: {
-      // =
-      const text = unguardFormula(cell);
-      if (text === cell) break;
-      // What is worse lies inside: '1.4E+10 has lost its digits all the same.
-      return byKind(field, text) ?? { code: cell.charCodeAt(0) === 0x27 ? 'apostrophe' : 'formula-text', repair: { text, when: 'always' } };
-    }
-    case 0x23: // #
-      if (errorValue.test(cell.trim())) return { code: 'error-value' };
-      break;
-  }
-  return byKind(field, cell);
+/** Finds the damage of a cell that tells by itself. */
+export type FindCellDamage = (cell: string) => Damage | undefined;
+
+/**
+ * What finds the damage of a field's cells as far as a cell tells by itself: everything but lost zeros. Take it once for a column: it is
+ * asked of every cell of a file, and nearly every time there is none.
+ */
+export function cellDamageFinder(field: FieldKey): FindCellDamage {
+  const inside = insideFinder(field);
+  return (cell) => {
+    const first = cell.charCodeAt(0);
+    // ' = # and white space, behind which one of them may stand
+    if (first !== 0x27 && first !== 0x3d && first !== 0x23 && first > 0x20) return inside(cell);
+    if (errorValue.test(cell.trim())) return { code: 'error-value' };
+    const text = unguardFormula(cell);
+    if (text === cell) return inside(cell);
+    // What is worse lies inside: '1.4E+10 has lost its digits all the same.
+    return inside(text) ?? { code: first === 0x27 ? 'apostrophe' : 'formula-text', repair: { text, when: 'always' } };
+  };
 }
 
-function byKind(field: FieldKey, cell: string): Damage | undefined {
+function insideFinder(field: FieldKey): FindCellDamage {
   switch (fieldOf(field).kind) {
-    case 'date': {
-      const date = readSerialDate(cell.trim());
-      return date === undefined ? undefined : { code: 'serial-date', repair: { text: date, when: 'asked' } };
-    }
+    case 'date':
+      return serialDate;
     case 'phone':
     case 'decimal':
-      return isExponent(cell.trim()) ? { code: 'exponent' } : undefined;
+      return exponent;
     case 'flag':
-      return undefined;
+      return () => undefined;
     case 'text':
     case 'multiline':
     case 'email':
     case 'choice':
     case 'list':
-      return digitFields.has(field) && isExponent(cell.trim()) ? { code: 'exponent' } : mojibake(cell);
+      return digitFields.has(field) ? (cell) => exponent(cell) ?? mojibake(cell) : mojibake;
   }
+}
+
+function exponent(cell: string): Damage | undefined {
+  return cell.includes('E+') && isExponent(cell.trim()) ? { code: 'exponent' } : undefined;
+}
+
+function serialDate(cell: string): Damage | undefined {
+  // Most dates have a separator here.
+  const date = isDigit(cell.charCodeAt(2)) ? readSerialDate(cell.trim()) : undefined;
+  return date === undefined ? undefined : { code: 'serial-date', repair: { text: date, when: 'asked' } };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function mojibake(cell: string): Damage | undefined {
@@ -66,7 +81,7 @@ function mojibake(cell: string): Damage | undefined {
 
 /** Finds the damage of a cell, lost zeros included: codes and postal codes by the rest of their column, phones by their country's plan. */
 export function findDamage(field: FieldKey, cell: string, { country, zeros }: DamageContext): Damage | undefined {
-  const found = findCellDamage(field, cell);
+  const found = cellDamageFinder(field)(cell);
   if (found !== undefined) return found;
   const text = cell.trim();
   const repaired = fieldOf(field).kind === 'phone' ? phoneWithZero(text, country) : zeros === undefined ? undefined : withZeros(text, zeros);

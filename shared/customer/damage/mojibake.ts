@@ -28,11 +28,7 @@ export function repairMojibake(text: string): string | undefined {
 
 /** Whether a text may be broken at all: nearly none is, and this is asked of every cell. */
 export function looksBroken(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code >= 0xc2 && code <= 0xf4) return suspicious.test(text);
-  }
-  return false;
+  return suspicious.test(text);
 }
 
 /** The bytes of a text in windows-1252, read as UTF-8. */

@@ -35,7 +35,7 @@ export function newDateTally(): DateTally {
 }
 
 /**
- * Counts a cell. Blanks say nothing. Some 0.1 microseconds, so it can stand beside the normaliser of every cell.
+ * Counts a cell. Blanks say nothing. It costs about what reading the date costs, so it can stand beside the normaliser of every cell.
  * @param text unguarded
  * @param row 1 = the first row under the header
  */
@@ -78,7 +78,7 @@ function kindOf(raw: string): number | undefined {
     if (second > 0 && second <= 2 && text.charCodeAt(rest) === separator) {
       const third = digitsAt(text, rest + 1);
       if (third > 0 && third <= 4 && rest + 1 + third === text.length) {
-        return kindOfParts(first, third, Number(text.slice(0, first)), Number(text.slice(first + 1, rest)), Number(text.slice(rest + 1)));
+        return kindOfParts(first, third, numberAt(text, 0, first), numberAt(text, first + 1, rest), numberAt(text, rest + 1, text.length));
       }
     }
   }
@@ -118,6 +118,13 @@ function digitsAt(text: string, start: number): number {
   let end = start;
   while (end < text.length && text.charCodeAt(end) >= 0x30 && text.charCodeAt(end) <= 0x39) end += 1;
   return end - start;
+}
+
+/** The number that digits make. */
+function numberAt(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let index = start; index < end; index += 1) value = value * 10 + text.charCodeAt(index) - 0x30;
+  return value;
 }
 
 function isSeparator(code: number): boolean {

@@ -1,6 +1,6 @@
-import { showDate } from '../show-value.ts';
-import type { DateOrder } from '../rulebook.ts';
 import { readDate } from '../normalise-date.ts';
+import type { DateOrder } from '../rulebook.ts';
+import { dateWords } from './date-words.ts';
 import type { DateVerdict } from './settle-dates.ts';
 
 /** An order of day, month and year as people write it. */
@@ -26,12 +26,10 @@ function cells(count: number): string {
   return count === 1 ? 'one' : String(count);
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
-/** A date with the month's name, which leaves no doubt. The year stays as it is typed where it has two digits. */
+/** A date with the month's name. The year stays as it is typed where it has two digits. */
 function meaning(text: string, order: DateOrder): string {
   const date = readDate(text, order, century);
   if (date === undefined) return orderText[order];
-  const [day = '', month = '', year = ''] = showDate(date, 'DMY').split('/');
-  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${/\d{4}/.test(text) ? year : `’${year.slice(2)}`}`;
+  const words = dateWords(date);
+  return /\d{4}/.test(text) ? words : words.replace(/\d\d(?=\d\d$)/, '’');
 }

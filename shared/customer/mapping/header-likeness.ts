@@ -27,13 +27,14 @@ export function shapeOf(header: string): HeaderShape {
   return { folded: foldHeader(text), words: telling.length === 0 ? words : telling, numbers: words.filter((word) => /^\d+$/.test(word)).join(' ') };
 }
 
-/** How alike two headers are, from 0 to 1: letter by letter, or word by word in any order. Different numbers in them count against it. */
+/** How alike two headers are, from 0 to 1: letter by letter where they are about as long, or word by word in any order. Different numbers in them count against it. */
 export function headerLikeness(a: HeaderShape, b: HeaderShape): number {
   if (a.folded === '' || b.folded === '') return 0;
   if (a.folded === b.folded) return 1;
   // One letter of three is no slip: "tax" is not "fax".
   const [left, right] = [a.words.join(''), b.words.join('')];
-  const letters = Math.min(left.length, right.length) < 4 ? 0 : likeness(left, right);
+  const longer = Math.max(left.length, right.length);
+  const letters = Math.min(left.length, right.length) < Math.max(4, longer / 2) ? 0 : likeness(left, right);
   const alike = Math.max(letters, wordLikeness(a.words, b.words) * 0.95);
   return a.numbers === b.numbers ? alike : alike * 0.7;
 }

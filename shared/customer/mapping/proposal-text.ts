@@ -1,4 +1,5 @@
 import type { ColumnTarget } from '../column-target.ts';
+import { labelInSentence } from '../field-label.ts';
 import { fieldOf } from '../fields.ts';
 import { layouts } from '../layouts.ts';
 import { systemOf } from '../systems/known-systems.ts';
@@ -22,7 +23,7 @@ export function proposalText({ reason, target }: Pick<ColumnProposal, 'reason' |
     case 'values':
       return `Its values look like ${reason.looks}`;
     case 'values-differ':
-      return `The header says ${lower(fieldOf(reason.field).label)}, the values do not`;
+      return `The header says ${labelInSentence(reason.field)}, the values do not`;
     case 'taken':
       return `“${reason.by}” is taken for it already`;
     case 'number-of-someone':
@@ -50,8 +51,4 @@ export function targetText(target: ColumnTarget): string {
     case 'open':
       return '';
   }
-}
-
-function lower(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -34,6 +34,10 @@ describe('the hint', () => {
     expect(remarkText({ code: 'phone-taken', severity: 'error', field: 'mobileNumber', customers: [meiLing] }).hint).toContain('Tan Mei Ling already has this phone number.');
   });
 
+  test('says what a birthday without a year lacks', () => {
+    expect(remarkText({ code: 'date-format', severity: 'error', field: 'dateOfBirth', text: '03-15' }).hint).toBe('“03-15” has no year. Add the year, such as 08/10/1992, or leave it blank.');
+  });
+
   test('names both customers whose keys a row has', () => {
     const other = { id: '01936000-0000-7000-8000-000000000002', name: 'Lim Ah Kow' };
     expect(remarkText({ code: 'keys-conflict', severity: 'error', customers: [meiLing, other] }).hint).toContain('Tan Mei Ling and Lim Ah Kow');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DamageTally } from '../../../shared/customer/damage/damage-tally.ts';
 import { columnDamage, createDamageCounter, lostZerosOf, mergeDamageTallies } from '../../../shared/customer/damage/damage-tally.ts';
 import { columnDamageText, damageText } from '../../../shared/customer/damage/damage-text.ts';
-import { findCellDamage, findDamage } from '../../../shared/customer/damage/find-damage.ts';
+import { cellDamageFinder, findDamage } from '../../../shared/customer/damage/find-damage.ts';
 import { repairMojibake } from '../../../shared/customer/damage/mojibake.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
@@ -41,9 +41,11 @@ describe('the damage of a cell is found', () => {
     ['city', 'SÃ£o Paulo', 'mojibake', 'São Paulo'],
     ['name', 'ZoÃƒÂ«', 'mojibake', 'Zoë'],
     ['notes', '#NAME?', 'error-value', undefined],
+    ['notes', ' #REF! ', 'error-value', undefined],
+    ['dateOfBirth', ' 33885 ', 'serial-date', '1992-10-08'],
     ['dateOfBirth', '########', 'error-value', undefined],
   ])('%s %s: %s', (field, cell, code, repaired) => {
-    const damage = findCellDamage(field, cell);
+    const damage = cellDamageFinder(field)(cell);
     expect(damage?.code).toBe(code);
     expect(damage?.repair?.text).toBe(repaired);
   });
@@ -62,7 +64,7 @@ describe('the damage of a cell is found', () => {
     ['notes', '=1+1'],
     ['name', ''],
   ])('and not where there is none: %s %s', (field, cell) => {
-    expect(findCellDamage(field, cell)).toBeUndefined();
+    expect(cellDamageFinder(field)(cell)).toBeUndefined();
   });
 
   test('with a repair that may be made without asking only where a guard is taken away', () => {
