@@ -10,5 +10,5 @@ export { remarkHeader } from './mapping/propose-columns.ts';
  * only suggested stays open too.
  */
 export function proposeTargets(headers: readonly string[], rulebook: LayoutName): readonly ColumnTarget[] {
-  return proposeColumns(headers.map((header) => ({ header })), { rulebook }).map(({ target }) => (target.kind === 'name-part' ? { kind: 'open' } : target));
+  return proposeColumns(headers.map((header) => ({ header })), { rulebook, sureOnly: true }).map(({ target }) => (target.kind === 'name-part' ? { kind: 'open' } : target));
 }

@@ -62,6 +62,11 @@ export function meaningOf(header: string): HeaderMeaning | undefined {
   return byHeader.get(foldHeader(header));
 }
 
+/** Whether a text is a header that many use, so that its line is probably the one with the headers. */
+export function isKnownHeader(text: string): boolean {
+  return meaningOf(text) !== undefined || isNumberOfSomeone(text);
+}
+
 /** The meanings to which a header may be close. */
 export const comparable: readonly { readonly meaning: HeaderMeaning; readonly shape: HeaderShape }[] = meanings
   .filter(({ target }) => target.kind === 'field' || target.kind === 'name-part')

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 import { foldHeader } from '../../../shared/customer/fold.ts';
 import { headerSetKey, rememberColumns } from '../../../shared/customer/mapping/header-set.ts';
+import { isKnownHeader } from '../../../shared/customer/mapping/known-headers.ts';
 import type { ColumnProposal } from '../../../shared/customer/mapping/proposal.ts';
 import { sureFrom } from '../../../shared/customer/mapping/proposal.ts';
 import { proposalText, targetText } from '../../../shared/customer/mapping/proposal-text.ts';
@@ -121,6 +122,22 @@ describe('a column of an unknown file', () => {
   test.each(['XYZ', 'Tax', 'Company', 'Favourite colour', 'Shipping City', '__proto__', 'constructor', '', '日期'])('%s is left open without a guess', (header) => {
     expect(proposed([sketch(header)])).toEqual([{ target: { kind: 'open' }, reason: { kind: 'unknown' }, confidence: 0 }]);
   });
+});
+
+test('a header line is told by headers that many use', () => {
+  expect(['Email', 'first_name', 'Customer ID', 'counterbook_id', 'Total spent', 'External ID'].map(isKnownHeader)).toEqual([true, true, true, true, true, true]);
+  expect(['Tan Mei Ling', '91234567', 'a@example.com', '', '__proto__'].map(isKnownHeader)).toEqual([false, false, false, false, false]);
+});
+
+test('what is sure is the same without suggestions', () => {
+  const headers = fc.array(fc.oneof(cellText, fc.constantFrom(...knownSystems.flatMap(({ headers: list }) => list.map((entry) => entry.header)))), { maxLength: 20 });
+  fc.assert(
+    fc.property(headers, (list) => {
+      const sketches = list.map((header) => ({ header }));
+      const sure = proposeColumns(sketches, { rulebook: 'counterbook', sureOnly: true }).map(({ target }) => target);
+      expect(sure).toEqual(proposeColumns(sketches, { rulebook: 'counterbook' }).map(({ target }) => target));
+    }),
+  );
 });
 
 describe('secrets', () => {
