@@ -80,7 +80,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
     // A worker's imports are discovered late; found mid-test, they would reload the page under it.
     optimizeDeps: {
       include: [
-        'chardet',
+        '@zip.js/zip.js/lib/zip-core-custom.js',
         'date-fns',
         'dexie',
         'fast-check',

@@ -2,9 +2,12 @@ import type { Encoding } from '../../../shared/contract/imports.ts';
 import { detectLegacy } from './detect-legacy.ts';
 import { isMostlyUtf8 } from './utf8.ts';
 
-/** The share of zero bytes on one side of each pair from which text is UTF-16, and how many the other side may have. */
-const zeroShare = 0.4;
-const otherZeroShare = 0.05;
+/** The share of characters that must be the signs of a table for a text to be UTF-16, and how many may look so the other way round. */
+const signShare = 0.01;
+const otherShare = 0.1;
+
+/** Signs of every table. Read the wrong way round, they are characters that hardly anyone writes; letters are not. */
+const tableSigns: ReadonlySet<number> = new Set(['\t', '\n', '\r', ' ', '"', ',', ';', '-', '.', '@', ...'123456789'].map((sign) => sign.charCodeAt(0)));
 
 /**
  * Tells the encoding of a file from its head: a byte order mark, the zero bytes of UTF-16, UTF-8, else what was
@@ -20,17 +23,18 @@ export function detectEncoding(head: Uint8Array, whole: boolean): Encoding {
   return isMostlyUtf8(head, whole) ? 'utf-8' : detectLegacy(head);
 }
 
-/** UTF-16 without a mark: Western text has a zero in every other byte, and any text has line breaks and delimiters that do. */
+/** UTF-16 without a mark: even Chinese has delimiters, digits and line breaks, each of which is a zero byte beside one of ASCII. */
 function detectUtf16(head: Uint8Array): Encoding | undefined {
   const pairs = Math.floor(head.length / 2);
-  if (pairs < 2) return undefined;
-  let even = 0;
-  let odd = 0;
+  let little = 0;
+  let big = 0;
   for (let index = 0; index < pairs * 2; index += 2) {
-    if (head[index] === 0) even += 1;
-    if (head[index + 1] === 0) odd += 1;
+    const first = head[index] ?? 0;
+    const second = head[index + 1] ?? 0;
+    if (second === 0 && tableSigns.has(first)) little += 1;
+    else if (first === 0 && tableSigns.has(second)) big += 1;
   }
-  if (odd > pairs * zeroShare && even < pairs * otherZeroShare) return 'utf-16le';
-  if (even > pairs * zeroShare && odd < pairs * otherZeroShare) return 'utf-16be';
+  if (little > pairs * signShare && big < little * otherShare) return 'utf-16le';
+  if (big > pairs * signShare && little < big * otherShare) return 'utf-16be';
   return undefined;
 }
