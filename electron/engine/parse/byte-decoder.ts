@@ -5,8 +5,6 @@ import { firstNonAscii, isMostlyUtf8 } from './utf8.ts';
 /** How many bytes from the first one above ASCII are looked at to tell what a file is in. */
 const proofBytes = 65_536;
 
-const nothing = new Uint8Array(0);
-
 /**
  * Turns the bytes of a file into text, piece by piece; the result is the same however the bytes are cut. A byte that is no
  * character becomes U+FFFD, for the check to find.
