@@ -1,4 +1,4 @@
-import { cleanLines, cleanText } from './clean-text.ts';
+import { cleanLines, cleanText, trimTidy } from './clean-text.ts';
 import { isExponent } from './damage/exponent.ts';
 import type { FieldSpec } from './field-spec.ts';
 import type { FieldKey } from './fields.ts';
@@ -23,6 +23,8 @@ export interface NormaliseContext {
   readonly dateOrder: DateOrder;
   /** The shop's calendar date, `YYYY-MM-DD`: which century a two-digit year is of. */
   readonly today: string;
+  /** The text is of a row without line breaks and is tidy (see `isTidy`), so that cleaning it is quick. */
+  readonly tidy?: boolean;
 }
 
 /**
@@ -42,32 +44,36 @@ const emailFlaw = error('email-format');
 const flagFlaw = error('flag-format');
 const choiceFlaw = error('choice-unknown');
 
-const digits: Normalise = (raw) => {
-  const text = cleanText(raw);
+const clean = (raw: string, { tidy }: NormaliseContext): string | undefined => (tidy === true ? trimTidy(raw) : cleanText(raw));
+
+const lines: Normalise = (raw, { tidy }) => (tidy === true ? trimTidy(raw) : cleanLines(raw));
+
+const digits: Normalise = (raw, context) => {
+  const text = clean(raw, context);
   return text !== undefined && isExponent(text) ? damage : text;
 };
 
-const phone: Normalise = (raw, { country }) => {
-  const text = cleanText(raw);
+const phone: Normalise = (raw, context) => {
+  const text = clean(raw, context);
   if (text === undefined) return undefined;
-  const number = readPhone(text, country);
+  const number = readPhone(text, context.country);
   if (number !== undefined) return number;
   return isExponent(text) ? damage : { flaw: 'phone-format', severity: 'warning', keep: text };
 };
 
-const email: Normalise = (raw) => {
-  const text = cleanText(raw);
+const email: Normalise = (raw, context) => {
+  const text = clean(raw, context);
   return text === undefined ? undefined : (readEmail(text) ?? emailFlaw);
 };
 
-const decimal: Normalise = (raw) => {
-  const text = cleanText(raw);
+const decimal: Normalise = (raw, context) => {
+  const text = clean(raw, context);
   if (text === undefined) return undefined;
   return readDecimal(text) ?? (isExponent(text) ? damage : decimalFlaw);
 };
 
-const flag: Normalise = (raw) => {
-  const text = cleanText(raw);
+const flag: Normalise = (raw, context) => {
+  const text = clean(raw, context);
   if (text === undefined) return undefined;
   const read = readFlag(text);
   return read === 'unreadable' ? flagFlaw : read;
@@ -79,7 +85,7 @@ function date(fullYear: (today: string) => Century): Normalise {
   let today = '';
   let century: Century = (year) => year;
   return (raw, context) => {
-    const text = cleanText(raw);
+    const text = clean(raw, context);
     if (text === undefined) return undefined;
     if (context.today !== today) {
       today = context.today;
@@ -104,10 +110,10 @@ const thisCentury = (today: string): Century => {
 
 function choice(spec: FieldSpec): Normalise {
   const { choices } = spec;
-  if (choices === undefined) return cleanText;
+  if (choices === undefined) return clean;
   const read = choiceReader(choices);
-  return (raw) => {
-    const text = cleanText(raw);
+  return (raw, context) => {
+    const text = clean(raw, context);
     return text === undefined ? undefined : (read(text) ?? choiceFlaw);
   };
 }
@@ -116,9 +122,9 @@ function make(key: FieldKey): Normalise {
   const spec = fieldOf(key);
   switch (spec.kind) {
     case 'text':
-      return digitFields.has(key) ? digits : cleanText;
+      return digitFields.has(key) ? digits : clean;
     case 'multiline':
-      return cleanLines;
+      return lines;
     case 'email':
       return email;
     case 'phone':

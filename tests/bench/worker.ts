@@ -1,9 +1,10 @@
 import { benchBook } from './bench-book.ts';
+import { benchCheck } from './bench-check.ts';
 import { benchExport } from './bench-export.ts';
 import type { Bench } from './figure.ts';
 
 /** In the order of the table in DESIGN.md 9. */
-const benches: readonly Bench[] = [benchBook, benchExport];
+const benches: readonly Bench[] = [benchBook, benchCheck, benchExport];
 
 addEventListener('message', (event: MessageEvent<number>) => {
   const [port] = event.ports;

@@ -75,6 +75,7 @@ export class Database extends Dexie {
       imports: 'id',
       importPages: '[importId+page]',
       importIndexes: 'importId',
+      importFiles: 'importId',
       exports: 'id, createdAt',
       undo: 'id, at',
       undoPages: '[change+page]',

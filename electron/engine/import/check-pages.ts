@@ -1,7 +1,8 @@
-import { outcomeCode, rowsPerPage } from './row-outcomes.ts';
+import { outcomeCode } from './row-outcomes.ts';
 import type { RowChecker } from './row-checker.ts';
 import { noDetail } from './row-detail.ts';
 import type { RowStore } from './row-store.ts';
+import { rowsToCheck } from './row-to-check.ts';
 import type { StagedPage } from './staged-page.ts';
 
 /** How many pages the reading may be ahead of the check, whose rows show as Pending meanwhile. */
@@ -40,10 +41,11 @@ export async function checkPages({ pages, store, checker, step, pause }: CheckRu
 }
 
 /** Checks the rows of a page in place. */
-function checkPage({ page, text, rows, flaws, outcomes, details }: StagedPage, checker: RowChecker): void {
-  const maybeDamaged = text.includes('\uFFFD');
-  for (let place = 0; place < rows.length; place += 1) {
-    const { outcome, detail } = checker.check({ row: page * rowsPerPage + place + 1, cells: rows[place] ?? [], flaw: flaws.get(place), maybeDamaged });
+function checkPage(page: StagedPage, checker: RowChecker): void {
+  const { outcomes, details } = page;
+  const rowAt = rowsToCheck(page);
+  for (let place = 0; place < outcomes.length; place += 1) {
+    const { outcome, detail } = checker.check(rowAt(place));
     outcomes[place] = outcomeCode[outcome];
     if (detail !== noDetail) details.set(place, detail);
   }

@@ -17,7 +17,7 @@ export async function commitImport(deps: ImportDeps, announcer: Announcer, job: 
   job.rowsWritten = 0;
   announcer.now(job);
   try {
-    const changed = await book.change({ id: job.record.id, kind: 'import' }, [tables.imports, tables.pages], async (draft) => {
+    const changed = await book.change({ id: job.record.id, kind: 'import' }, [tables.imports, tables.pages, tables.files], async (draft) => {
       // Rows without a key are compared with the book as it was: two alike in one file are two customers.
       const reader = {
         read: draft.read.bind(draft),
@@ -35,9 +35,9 @@ export async function commitImport(deps: ImportDeps, announcer: Announcer, job: 
           announcer.soon(job);
         },
       });
-      const { source: _source, ...rest } = job.record;
-      const done: ImportRecord = { ...rest, phase: 'done', counts: store.outcomes.counts(), finishedAt: instant(environment) };
+      const done: ImportRecord = { ...job.record, phase: 'done', counts: store.outcomes.counts(), finishedAt: instant(environment) };
       await tables.imports.put(done);
+      await tables.files.delete(done.id);
       return done;
     });
     job.record = (changed.already ? await tables.imports.get(job.record.id) : changed.result) ?? job.record;

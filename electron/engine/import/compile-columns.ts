@@ -13,8 +13,8 @@ export interface CompiledColumn {
   /** Its place in a row. */
   readonly index: number;
   readonly field: FieldKey;
-  /** The value of a cell that is not `''`. */
-  read(cell: string): Normalised;
+  /** The value of a cell that is not `''`. `tidy` is what `isTidy` says of its row. */
+  read(cell: string, tidy: boolean): Normalised;
   /** What the rulebook's own layout writes for a customer, where it has the field. */
   readonly write?: (customer: Customer) => string;
 }
@@ -30,11 +30,9 @@ export interface CompiledColumns {
   readonly width: number;
 }
 
-/** Values that repeat are worth remembering for these kinds; others are read faster than they are looked up. */
-const rememberedKinds: ReadonlySet<string> = new Set(['choice', 'date', 'decimal', 'flag', 'list', 'phone']);
-const mostRemembered = 4096;
-/** After how many new values it is decided whether a column repeats itself at all. */
-const trial = 512;
+/** Few words in a column of these kinds are looked at again and again; values of the others are read faster than they are found. */
+const rememberedKinds: ReadonlySet<string> = new Set(['choice', 'flag', 'list']);
+const mostRemembered = 16;
 
 /** Compiles a mapping once, so that a million rows need not look it up. */
 export function compileColumns(columns: readonly FileColumn[], rulebook: LayoutName, context: NormaliseContext): CompiledColumns {
@@ -47,7 +45,8 @@ export function compileColumns(columns: readonly FileColumn[], rulebook: LayoutN
     if (target.kind !== 'field') continue;
     const { field, inverted = false } = target;
     const normalise = normaliserOf(field, inverted);
-    const read = (cell: string): Normalised => normalise(unguard(cell), context);
+    const tidyContext = { ...context, tidy: true };
+    const read = (cell: string, tidy: boolean): Normalised => normalise(unguard(cell), tidy ? tidyContext : context);
     const own = layouts[rulebook].columns.find((column) => column.target.kind === 'field' && column.target.field === field);
     fields.push({
       index,
@@ -65,26 +64,17 @@ export function unguard(cell: string): string {
   return first === 0x27 || first === 0x3d ? unguardFormula(cell) : cell;
 }
 
-/** Remembers the values of cells that repeat, and stops as soon as it sees that they do not. */
-function remembering(read: (cell: string) => Normalised): (cell: string) => Normalised {
-  const known = new Map<string, { readonly value: Normalised }>();
-  let hits = 0;
-  let misses = 0;
-  let worthIt = true;
-  return (cell) => {
-    if (!worthIt) return read(cell);
-    const found = known.get(cell);
-    if (found !== undefined) {
-      hits += 1;
-      return found.value;
-    }
-    const value = read(cell);
-    misses += 1;
-    if (misses % trial === 0 && hits < misses) {
-      worthIt = false;
-      known.clear();
-    } else if (known.size < mostRemembered) {
-      known.set(cell, { value });
+/** Remembers the first few cells and their values. They are compared one by one: a Map would have to hash every cell first. */
+function remembering(read: CompiledColumn['read']): CompiledColumn['read'] {
+  const cells: string[] = [];
+  const values: Normalised[] = [];
+  return (cell, tidy) => {
+    const found = cells.indexOf(cell);
+    if (found !== -1) return values[found];
+    const value = read(cell, tidy);
+    if (cells.length < mostRemembered) {
+      cells.push(cell);
+      values.push(value);
     }
     return value;
   };

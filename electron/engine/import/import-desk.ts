@@ -10,7 +10,7 @@ import { commitImport } from './commit-import.ts';
 import { createAnnouncer, type ImportDeps, instant } from './import-deps.ts';
 import { ImportJob } from './import-job.ts';
 import { isUnderWay, nextPhase } from './import-phase.ts';
-import { deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
+import { deleteImport, deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
 import { summaryOf, viewOf } from './import-view.ts';
 import { type Inspection, inspectFile } from './inspect-file.ts';
 import { writeInvalidRows } from './invalid-rows.ts';
@@ -82,7 +82,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   const cancelJob = async (of: ImportJob): Promise<void> => {
     of.happen('cancel'); // first, so that a check that ends meanwhile does not take it further
     await dropRows(of);
-    await tables.imports.delete(of.record.id);
+    await deleteImport(tables, of.record.id);
     of.record = { ...of.record, phase: of.phase, finishedAt: instant(environment) };
     job = undefined;
     announcer.now(of);
@@ -102,17 +102,17 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   const inspectAgain = (id: ImportId, choose: (choices: UserChoices) => UserChoices): Promise<ImportView> =>
     inTurn(async () => {
       const of = need(id);
-      const source = of.source ?? reopenSource(of.record, fetch);
+      const source = of.source ?? reopenSource(of.record, (await tables.files.get(id))?.source, fetch);
       of.source = source;
       return settle(of, await inspectFile(source, choose(of.record.choices), of.record));
     });
 
   const fail = async (of: ImportJob, thrown: unknown): Promise<void> => {
     of.happen('fail');
-    const { source: _source, ...rest } = of.record;
-    of.record = { ...rest, phase: of.phase, error: toErrorData(toStorageError(thrown)), finishedAt: instant(environment) };
-    await deleteRows(tables, of.record.id);
+    of.record = { ...of.record, phase: of.phase, error: toErrorData(toStorageError(thrown)), finishedAt: instant(environment) };
     of.rows = undefined;
+    await deleteRows(tables, of.record.id);
+    await tables.files.delete(of.record.id);
     await tables.imports.put(of.record);
   };
 
@@ -164,10 +164,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   /** Takes up the import that was under way when the engine ended. Older ones that a crash left behind are removed. */
   const restore = async (): Promise<void> => {
     const [latest, ...older] = (await tables.imports.toArray()).filter(({ phase }) => isUnderWay(phase)).toSorted((a, b) => (a.chosenAt < b.chosenAt ? 1 : -1));
-    for (const { id } of older) {
-      await deleteRows(tables, id);
-      await tables.imports.delete(id);
-    }
+    for (const { id } of older) await deleteImport(tables, id);
     if (latest === undefined) return;
     const index = await tables.indexes.get(latest.id);
     const of = new ImportJob(latest, undefined);
@@ -178,7 +175,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
       return;
     }
     try {
-      of.source = reopenSource(latest, fetch);
+      of.source = reopenSource(latest, (await tables.files.get(latest.id))?.source, fetch);
     } catch (error) {
       await fail(of, error);
       return;
@@ -196,7 +193,8 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         if (job !== undefined) await cancelJob(job);
         const { bytes, kept } = await openSource(source, fetch);
         const inspection = await inspectFile(bytes, { dialect: {}, columns: [] });
-        const record: ImportRecord = { id, phase: 'inspected', chosenAt: instant(environment), ...inspection, ...(kept === undefined ? {} : { source: kept }) };
+        const record: ImportRecord = { id, phase: 'inspected', chosenAt: instant(environment), ...inspection };
+        if (kept !== undefined) await tables.files.put({ importId: id, source: kept });
         job = new ImportJob(record, bytes);
         return settle(job, inspection);
       }),

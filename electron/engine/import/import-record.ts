@@ -15,10 +15,10 @@ export interface ImportRecord {
   /** The header row as it stands in the file; empty where there is none. */
   readonly headers: readonly string[];
   readonly choices: UserChoices;
+  /** How many rows the file may have, reckoned from its head. */
+  readonly expectedRows: number;
   readonly counts?: RowCounts;
   readonly error?: ErrorData;
-  /** The file itself, until the import has ended: so that a reload goes on without asking for it again. */
-  readonly source?: KeptSource;
 }
 
 /** What the user decided against or before our proposals: it outlasts a new look at the file. */
@@ -29,17 +29,27 @@ export interface UserChoices {
   readonly columns: readonly number[];
 }
 
+/**
+ * The file of an import that has not ended: so that a reload goes on without asking for it again. It is a record of its own, since the
+ * database copies a file each time that its record is put.
+ */
+export interface ImportFileRecord {
+  readonly importId: ImportId;
+  readonly source: KeptSource;
+}
+
 /** Where the bytes of a file are found again. A file too large to keep is only known by its address or not at all. */
 export type KeptSource =
   | { readonly kind: 'blob'; readonly blob: Blob }
   | { readonly kind: 'url'; readonly url: string };
 
-/** Up to `rowsPerPage` rows of a file, as text that the file's own delimiter cuts into the same cells. */
+/** Up to `rowsPerPage` rows of a file. */
 export interface ImportPageRecord {
   readonly importId: ImportId;
   /** Counts from 0. */
   readonly page: number;
-  readonly text: string;
+  /** Text that the file's delimiter cuts into the same cells, in UTF-8: half the bytes of a string with one name that is not Western. */
+  readonly text: Uint8Array;
   /** The line of the file on which each row begins. */
   readonly lines: Uint32Array;
   /** What was wrong with the writing of rows, and what the check says of them: see page-codec.ts. */
@@ -58,10 +68,16 @@ export interface ImportTables {
   readonly imports: Table<ImportRecord, ImportId>;
   readonly pages: Table<ImportPageRecord, [ImportId, number]>;
   readonly indexes: Table<ImportIndexRecord, ImportId>;
+  readonly files: Table<ImportFileRecord, ImportId>;
 }
 
 export function importTables(database: Database): ImportTables {
-  return { imports: database.table('imports'), pages: database.table('importPages'), indexes: database.table('importIndexes') };
+  return {
+    imports: database.table('imports'),
+    pages: database.table('importPages'),
+    indexes: database.table('importIndexes'),
+    files: database.table('importFiles'),
+  };
 }
 
 /** The keys of an import's pages from one on to before another. */
@@ -69,8 +85,15 @@ export function pageKeys(id: ImportId, from: number, to: number): [ImportId, num
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => [id, from + index]);
 }
 
-/** Removes all rows of an import, within a transaction or in one of its own. */
+/** Removes all rows of an import. */
 export async function deleteRows({ pages, indexes }: ImportTables, id: ImportId): Promise<void> {
   await pages.where('[importId+page]').between([id, 0], [id, Infinity]).delete();
   await indexes.delete(id);
+}
+
+/** Removes all that there is of an import. */
+export async function deleteImport(tables: ImportTables, id: ImportId): Promise<void> {
+  await deleteRows(tables, id);
+  await tables.files.delete(id);
+  await tables.imports.delete(id);
 }

@@ -2,6 +2,7 @@ import type { FileColumn, FileFacts } from '../../../shared/contract/imports.ts'
 import { proposeTargets } from '../../../shared/customer/propose-targets.ts';
 import { recogniseLayout } from '../../../shared/customer/recognise.ts';
 import type { ByteSource } from '../parse/byte-source.ts';
+import { sampleBytes } from '../parse/file-limits.ts';
 import { nameHeaders } from '../parse/name-headers.ts';
 import { readHead } from '../parse/read-head.ts';
 import type { ImportRecord, UserChoices } from './import-record.ts';
@@ -14,7 +15,7 @@ const sampledRows = 200;
 const samplesPerColumn = 5;
 
 /** What a look at a file's head tells. */
-export type Inspection = Pick<ImportRecord, 'file' | 'headers' | 'choices'>;
+export type Inspection = Pick<ImportRecord, 'file' | 'headers' | 'choices' | 'expectedRows'>;
 
 /**
  * Reads the head of a file and proposes what each column becomes. What the user has chosen stands: columns that were mapped by hand keep
@@ -46,7 +47,8 @@ export async function inspectFile(source: ByteSource, choices: UserChoices, befo
     rulebook,
     ...(system === undefined ? {} : { recognised: system }),
   };
-  return { file, headers, choices: { ...choices, columns: kept } };
+  const expectedRows = whole ? below.length : Math.ceil((rows.length * source.size) / sampleBytes);
+  return { file, headers, choices: { ...choices, columns: kept }, expectedRows };
 }
 
 function isKnownHeader(text: string): boolean {

@@ -1,58 +1,73 @@
 /** A character that does not fit into a byte is written as this byte and its two halves. */
 const wide = 0xff;
+/** A guess at the length of a key, for the room that is made beforehand. */
+const usualLength = 16;
+const leastEntries = 128;
 
 /**
  * Remembers which row of a file had a key first: a hash table on typed arrays, with the keys' characters beside it so that
- * a hit is certain. A million rows with a key of 20 characters take some 40 bytes a row, where a Map of strings takes
- * 150 and slows down every garbage collection.
+ * a hit is certain. A million keys of 20 characters take some 45 bytes each, where a Map of strings takes 150 and slows
+ * down every garbage collection. Only the cells are read at random, and they are small, so that they stay in the processor's
+ * cache; what is known of a key is written behind what is known of the one before.
  */
 export class KeyTable {
-  /** For each slot the row that holds it, 0 for none. */
-  #rows = new Int32Array(1024);
-  #hashes = new Int32Array(1024);
-  /** Where the key of each slot begins in `#text`. */
-  #starts = new Int32Array(1024);
-  #text = new Uint8Array(16_384);
-  #used = 1;
+  /** By hash: the number of the entry, 0 for none. */
+  #cells: Int32Array;
+  /** By entry, from 1 on: the row, the hash, and where its text begins; the next entry's is where it ends. */
+  #rows: Int32Array;
+  #hashes: Int32Array;
+  #starts: Int32Array;
+  #text: Uint8Array;
   #size = 0;
+
+  /** @param expected how many keys there will be, as far as is known */
+  constructor(expected = 0) {
+    const entries = Math.max(leastEntries, expected);
+    let cells = leastEntries;
+    while (cells < entries * 2) cells *= 2;
+    this.#cells = new Int32Array(cells);
+    this.#rows = new Int32Array(entries + 2);
+    this.#hashes = new Int32Array(entries + 2);
+    this.#starts = new Int32Array(entries + 2);
+    this.#text = new Uint8Array(entries * usualLength);
+  }
 
   /**
    * The row that had the key before, or 0 where there was none: then this row has it from now on.
    * @param row counts from 1
    */
   claim(key: string, row: number): number {
-    const hash = this.#write(key);
-    const mask = this.#rows.length - 1;
-    let slot = hash & mask;
+    const entry = this.#size + 1;
+    const hash = this.#write(key, entry);
+    const cells = this.#cells;
+    const mask = cells.length - 1;
+    let cell = hash & mask;
     for (;;) {
-      const holder = this.#rows[slot] ?? 0;
-      if (holder === 0) break;
-      if (this.#hashes[slot] === hash && this.#isWrittenAt(this.#starts[slot] ?? 0)) return holder;
-      slot = (slot + 1) & mask;
+      const held = cells[cell] ?? 0;
+      if (held === 0) break;
+      if (this.#hashes[held] === hash && this.#areSame(held, entry)) return this.#rows[held] ?? 0;
+      cell = (cell + 1) & mask;
     }
-    this.#rows[slot] = row;
-    this.#hashes[slot] = hash;
-    this.#starts[slot] = this.#used;
-    this.#used = this.#end;
-    this.#size += 1;
-    if (this.#size * 3 > this.#rows.length * 2) this.#grow();
+    cells[cell] = entry;
+    this.#rows[entry] = row;
+    this.#hashes[entry] = hash;
+    this.#size = entry;
+    if (entry + 2 >= this.#rows.length) this.#growEntries();
+    if (entry * 2 > cells.length) this.#growCells();
     return 0;
   }
 
   /** How many bytes the table takes. */
   get bytes(): number {
-    return this.#rows.byteLength * 3 + this.#text.byteLength;
+    return this.#cells.byteLength + this.#rows.byteLength * 3 + this.#text.byteLength;
   }
 
-  /** Where the key that was written last ends. */
-  #end = 1;
-
-  /** Writes a key behind the last, with its length in front of it, and hashes it (FNV-1a with a final mix). */
-  #write(key: string): number {
-    if (this.#used + key.length * 3 + 4 > this.#text.length) this.#growText(this.#used + key.length * 3 + 4);
+  /** Writes a key as the text of an entry, and hashes it (FNV-1a, finished as in MurmurHash3). */
+  #write(key: string, entry: number): number {
+    let at = this.#starts[entry] ?? 0;
+    if (at + key.length * 3 > this.#text.length) this.#growText(at + key.length * 3);
     const text = this.#text;
     let hash = 0x811c9dc5;
-    let at = this.#used + 4;
     for (let index = 0; index < key.length; index += 1) {
       const code = key.charCodeAt(index);
       hash = Math.imul(hash ^ code, 0x01000193);
@@ -66,49 +81,51 @@ export class KeyTable {
         at += 3;
       }
     }
-    const length = at - this.#used;
-    text[this.#used] = length & 0xff;
-    text[this.#used + 1] = (length >>> 8) & 0xff;
-    text[this.#used + 2] = (length >>> 16) & 0xff;
-    text[this.#used + 3] = length >>> 24;
-    this.#end = at;
-    hash ^= hash >>> 15;
-    hash = Math.imul(hash, 0x2c1b3c6d);
-    return hash ^ (hash >>> 13);
+    this.#starts[entry + 1] = at;
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    return hash ^ (hash >>> 16);
   }
 
-  /** Whether the key at a place is the one that was written last. The lengths in front make two that differ in it differ at once. */
-  #isWrittenAt(start: number): boolean {
+  #areSame(a: number, b: number): boolean {
     const text = this.#text;
-    const length = this.#end - this.#used;
+    const starts = this.#starts;
+    const startA = starts[a] ?? 0;
+    const startB = starts[b] ?? 0;
+    const length = (starts[a + 1] ?? 0) - startA;
+    if (length !== (starts[b + 1] ?? 0) - startB) return false;
     for (let offset = 0; offset < length; offset += 1) {
-      if (text[start + offset] !== text[this.#used + offset]) return false;
+      if (text[startA + offset] !== text[startB + offset]) return false;
     }
     return true;
   }
 
-  #grow(): void {
-    const rows = this.#rows;
-    const hashes = this.#hashes;
-    const starts = this.#starts;
-    this.#rows = new Int32Array(rows.length * 2);
-    this.#hashes = new Int32Array(rows.length * 2);
-    this.#starts = new Int32Array(rows.length * 2);
-    const mask = this.#rows.length - 1;
-    for (let slot = 0; slot < rows.length; slot += 1) {
-      const row = rows[slot] ?? 0;
-      if (row === 0) continue;
-      let place = (hashes[slot] ?? 0) & mask;
-      while (this.#rows[place] !== 0) place = (place + 1) & mask;
-      this.#rows[place] = row;
-      this.#hashes[place] = hashes[slot] ?? 0;
-      this.#starts[place] = starts[slot] ?? 0;
-    }
-  }
-
-  #growText(needed: number): void {
-    const text = new Uint8Array(Math.max(needed, this.#text.length * 2));
+  #growText(least: number): void {
+    const text = new Uint8Array(Math.max(least, this.#text.length * 2));
     text.set(this.#text);
     this.#text = text;
   }
+
+  #growEntries(): void {
+    this.#rows = longer(this.#rows);
+    this.#hashes = longer(this.#hashes);
+    this.#starts = longer(this.#starts);
+  }
+
+  #growCells(): void {
+    const cells = new Int32Array(this.#cells.length * 2);
+    const mask = cells.length - 1;
+    for (let entry = 1; entry <= this.#size; entry += 1) {
+      let cell = (this.#hashes[entry] ?? 0) & mask;
+      while (cells[cell] !== 0) cell = (cell + 1) & mask;
+      cells[cell] = entry;
+    }
+    this.#cells = cells;
+  }
+}
+
+function longer(numbers: Int32Array): Int32Array {
+  const twice = new Int32Array(numbers.length * 2);
+  twice.set(numbers);
+  return twice;
 }

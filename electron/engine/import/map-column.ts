@@ -6,7 +6,7 @@ import type { ImportRecord } from './import-record.ts';
 import type { Inspection } from './inspect-file.ts';
 
 /** Sets what one column becomes. A field is filled from one column: another that had it is open again. */
-export function mapColumn({ file, headers, choices }: ImportRecord, column: number, target: ColumnTarget): Inspection {
+export function mapColumn({ file, headers, choices, expectedRows }: ImportRecord, column: number, target: ColumnTarget): Inspection {
   const chosen = file.columns[column];
   if (chosen === undefined) throw new AppError('not-found', `${file.name} has no column ${column + 1}.`, { details: { column } });
   // By the header, so that `do_not_email` is never taken for consent.
@@ -15,7 +15,7 @@ export function mapColumn({ file, headers, choices }: ImportRecord, column: numb
     if (index === column) return { ...other, target: settled };
     return fillsTheSame(other.target, settled) ? { ...other, target: { kind: 'open' } } : other;
   });
-  return { file: { ...file, columns }, headers, choices: { ...choices, columns: [...new Set([...choices.columns, column])] } };
+  return { file: { ...file, columns }, headers, expectedRows, choices: { ...choices, columns: [...new Set([...choices.columns, column])] } };
 }
 
 function fillsTheSame(a: ColumnTarget, b: ColumnTarget): boolean {

@@ -35,7 +35,7 @@ export async function openSource(source: ImportSource, fetchUrl: typeof fetch): 
 }
 
 /** Opens a file again from what was kept of it. Fails with `file-unreadable` where nothing was. */
-export function reopenSource({ file, source }: ImportRecord, fetchUrl: typeof fetch): ByteSource {
+export function reopenSource({ file }: ImportRecord, source: KeptSource | undefined, fetchUrl: typeof fetch): ByteSource {
   if (source === undefined) {
     throw new AppError('file-unreadable', `Counterbook was restarted, and ${file.name} is too large to have been kept. Choose it again; nothing was imported yet.`, { details: { file: file.name } });
   }

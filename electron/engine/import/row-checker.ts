@@ -6,22 +6,12 @@ import type { FieldValue } from '../../../shared/customer/field-spec.ts';
 import { isFlaw } from '../../../shared/customer/flaw.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
 import type { Rulebook } from '../../../shared/customer/rulebook.ts';
-import type { RowFlaw } from '../parse/record-batch.ts';
 import { type CompiledColumn, type CompiledColumns, unguard } from './compile-columns.ts';
 import type { FileKeys } from './file-keys.ts';
 import { findCustomer, type Found, refOf, type RowReader, takenCode } from './find-customer.ts';
 import { noDetail, type RowDetail } from './row-detail.ts';
+import type { RowToCheck } from './row-to-check.ts';
 import { type RowKey, RowValues, storable } from './row-values.ts';
-
-/** A row as the check takes it. */
-export interface RowToCheck {
-  /** 1 = the first under the header. */
-  readonly row: number;
-  readonly cells: readonly string[];
-  readonly flaw?: RowFlaw | undefined;
-  /** Whether the row may hold U+FFFD, which stands for bytes that are no characters. */
-  readonly maybeDamaged: boolean;
-}
 
 /** What the check says of a row. */
 export interface RowCheck {
@@ -64,7 +54,7 @@ export class RowChecker {
   }
 
   check(row: RowToCheck): RowCheck {
-    const filled = this.values.read(row.cells);
+    const filled = this.values.read(row.cells, row.tidy);
     const writing = this.#writingRemarks(row);
     if (!filled) return invalid([...writing, { code: 'nothing-on-row', severity: 'error' }]);
 

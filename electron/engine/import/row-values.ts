@@ -13,12 +13,19 @@ export interface RowKey {
 
 type KeyField = Extract<FieldKey, 'email' | 'lookupId' | 'mobileNumber' | 'phoneNumber'>;
 
-const keyKinds: readonly (readonly [KeyField, KeyKind])[] = [
-  ['email', 'email'],
-  ['lookupId', 'lookupId'],
-  ['mobileNumber', 'phone'],
-  ['phoneNumber', 'phone'],
+const keyKinds: readonly Omit<RowKey, 'value'>[] = [
+  { field: 'email', kind: 'email' },
+  { field: 'lookupId', kind: 'lookupId' },
+  { field: 'mobileNumber', kind: 'phone' },
+  { field: 'phoneNumber', kind: 'phone' },
 ];
+
+/** A compiled column that holds keys, by its place. */
+interface KeyColumn {
+  readonly at: number;
+  readonly field: KeyField;
+  readonly kind: KeyKind;
+}
 
 /** The values of one row, by compiled column. One object serves all rows of a file. */
 export class RowValues {
@@ -26,26 +33,28 @@ export class RowValues {
   /** The value of each compiled column: undefined for a blank. */
   readonly values: Normalised[];
   cells: readonly string[] = [];
-  readonly #keyColumns: readonly (readonly [number, KeyField, KeyKind])[];
+  readonly #keyColumns: readonly KeyColumn[];
 
   constructor(columns: CompiledColumns) {
     this.columns = columns;
     this.values = columns.fields.map(() => undefined);
-    this.#keyColumns = keyKinds.flatMap(([field, kind]) => {
-      const at = columns.fields.findIndex((column) => column.field === field);
-      return at === -1 ? [] : [[at, field, kind] as const];
-    });
+    this.#keyColumns = keyKinds
+      .map(({ field, kind }): KeyColumn => ({ at: columns.fields.findIndex((column) => column.field === field), field, kind }))
+      .filter(({ at }) => at !== -1);
   }
 
-  /** Reads a row. Returns whether anything on it is mapped and not blank. */
-  read(cells: readonly string[]): boolean {
+  /**
+   * Reads a row. Returns whether anything on it is mapped and not blank.
+   * @param tidy whether the row is known to be tidy and of one line
+   */
+  read(cells: readonly string[], tidy: boolean): boolean {
     this.cells = cells;
     let filled = false;
     const { fields } = this.columns;
     for (let at = 0; at < fields.length; at += 1) {
       const column = fields[at];
       const cell = column === undefined ? undefined : cells[column.index];
-      const value = column === undefined || cell === undefined || cell === '' ? undefined : column.read(cell);
+      const value = column === undefined || cell === undefined || cell === '' ? undefined : column.read(cell, tidy);
       this.values[at] = value;
       filled ||= value !== undefined;
     }
@@ -60,10 +69,14 @@ export class RowValues {
   /** The keys on the row. A phone that stands in both columns is one. */
   keys(): readonly RowKey[] {
     const keys: RowKey[] = [];
-    for (const [at, field, kind] of this.#keyColumns) {
+    let phone: string | undefined;
+    for (const { at, field, kind } of this.#keyColumns) {
       const value = storable(this.values[at]);
       if (typeof value !== 'string') continue;
-      if (kind === 'phone' && keys.some((key) => key.kind === 'phone' && key.value === value)) continue;
+      if (kind === 'phone') {
+        if (value === phone) continue;
+        phone = value;
+      }
       keys.push({ kind, field, value });
     }
     return keys;

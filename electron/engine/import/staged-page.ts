@@ -12,6 +12,8 @@ export interface StagedPage {
   readonly text: string;
   readonly rows: readonly (readonly string[])[];
   readonly lines: Uint32Array;
+  /** The rows with a line break in one of their cells. */
+  readonly multiline: ReadonlySet<number>;
   readonly flaws: ReadonlyMap<number, RowFlaw>;
   readonly outcomes: Uint8Array;
   readonly details: Map<number, RowDetail>;
@@ -23,6 +25,7 @@ export class PageBuilder {
   #texts: string[] = [];
   #rows: (readonly string[])[] = [];
   #lines = new Uint32Array(rowsPerPage);
+  #multiline = new Set<number>();
   #flaws = new Map<number, RowFlaw>();
 
   get isFull(): boolean {
@@ -38,6 +41,7 @@ export class PageBuilder {
     this.#lines[row] = line;
     this.#texts.push(text);
     this.#rows.push(cells);
+    if (text.indexOf('\n') < text.length - 1) this.#multiline.add(row);
     if (flaw !== undefined) this.#flaws.set(row, flaw);
   }
 
@@ -49,6 +53,7 @@ export class PageBuilder {
       text: this.#texts.join(''),
       rows,
       lines: this.#lines.slice(0, rows.length),
+      multiline: this.#multiline,
       flaws: this.#flaws,
       outcomes: new Uint8Array(rows.length),
       details: new Map(),
@@ -56,17 +61,20 @@ export class PageBuilder {
     this.#page += 1;
     this.#texts = [];
     this.#rows = [];
+    this.#multiline = new Set();
     this.#flaws = new Map();
     return taken;
   }
 }
 
 export function toPageRecord(importId: ImportId, { page, text, lines, flaws, details }: StagedPage): ImportPageRecord {
-  return { importId, page, text, lines, details: encodeDetails({ flaws, details }) };
+  return { importId, page, text: new TextEncoder().encode(text), lines, details: encodeDetails({ flaws, details }) };
 }
 
 /** @param outcomes those of the page's rows, which the database holds in one place for all pages */
-export function fromPageRecord({ page, text, lines, details }: ImportPageRecord, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
+export function fromPageRecord({ page, text: bytes, lines, details }: ImportPageRecord, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true);
-  return { page, text, rows: data, lines, outcomes, ...decodeDetails(details) };
+  const multiline = new Set([...data.keys()].filter((place) => data[place]?.some((cell) => cell.includes('\n'))));
+  return { page, text, rows: data, lines, multiline, outcomes, ...decodeDetails(details) };
 }

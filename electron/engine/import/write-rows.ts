@@ -9,6 +9,7 @@ import { unguard } from './compile-columns.ts';
 import type { RowCheck, RowChecker } from './row-checker.ts';
 import { outcomeCode, outcomeOf, rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
+import { rowsToCheck } from './row-to-check.ts';
 import { type RowValues, storable } from './row-values.ts';
 
 /** How many pages are read at once while rows are written. */
@@ -45,14 +46,14 @@ export async function writeRows({ draft, store, checker, moment, newId, progress
   let written = 0;
   for (let first = 0; first < outcomes.pages; first += pagesAtOnce) {
     const numbers = Array.from({ length: Math.min(pagesAtOnce, outcomes.pages - first) }, (_, index) => first + index);
-    for (const { page, text, rows, flaws } of (await store.pages(numbers)).values()) {
-      const maybeDamaged = text.includes('\uFFFD');
-      for (let place = 0; place < rows.length; place += 1) {
-        const row = page * rowsPerPage + place + 1;
-        const expected = outcomes.at(row - 1);
+    for (const page of (await store.pages(numbers)).values()) {
+      const rowAt = rowsToCheck(page);
+      for (let place = 0; place < page.rows.length; place += 1) {
+        const expected = outcomes.at(page.page * rowsPerPage + place);
         if (expected === outcomeCode.invalid || expected === outcomeCode.skipped) continue;
-        const check = checker.check({ row, cells: rows[place] ?? [], flaw: flaws.get(place), maybeDamaged });
-        if (check.outcome !== outcomeOf(expected)) throw new OutdatedRow(row);
+        const row = rowAt(place);
+        const check = checker.check(row);
+        if (check.outcome !== outcomeOf(expected)) throw new OutdatedRow(row.row);
         if (check.outcome === 'created') draft.create(newCustomer(newId(), contentOf(checker.values), 'import', moment));
         else if (check.outcome === 'updated') update(draft, check, checker.values, moment);
         if (check.outcome !== 'unchanged') written += 1;
