@@ -17,9 +17,9 @@ export function headerSetKey(headers: readonly string[]): string {
  * What to remember of a mapping. Left out are open columns, columns that were empty (the next file's may not be), and headers that stand
  * twice, since nothing tells which of the two it was.
  */
-export function rememberColumns(columns: readonly RememberedColumn[]): readonly RememberedColumn[] {
+export function rememberColumns<C extends RememberedColumn>(columns: readonly C[]): readonly C[] {
   const counts = new Map<string, number>();
-  const folded = columns.map(({ header, target }) => ({ header: foldHeader(header), target }));
+  const folded = columns.map((column) => ({ ...column, header: foldHeader(column.header) }));
   for (const { header } of folded) counts.set(header, (counts.get(header) ?? 0) + 1);
   return folded.filter(({ header, target }) => counts.get(header) === 1 && target.kind !== 'open' && !(target.kind === 'ignored' && target.why === 'empty'));
 }

@@ -32,6 +32,10 @@ export function proposalText({ reason, target }: Pick<ColumnProposal, 'reason' |
       return 'Passwords and the like never go into the book';
     case 'remark':
       return 'Remarks of an earlier check';
+    case 'chosen':
+      return 'As you chose';
+    case 'no-content':
+      return 'Nothing in it';
     case 'unknown':
       return '';
   }

@@ -6,7 +6,7 @@ import type { SystemName } from '../systems/system.ts';
 /** What the samples of a column look like, where nothing else looks like it. */
 export type ValueLook = 'emails' | 'phones' | 'dates';
 
-/** Why a column is proposed as it is. */
+/** Why a column is what it is. */
 export type ProposalReason =
   | { readonly kind: 'remembered' } // mapped so in an earlier file with the same headers
   | { readonly kind: 'layout-header'; readonly layout: LayoutName } // a column of the rulebook's own layout
@@ -19,6 +19,8 @@ export type ProposalReason =
   | { readonly kind: 'number-of-someone' } // a customer number in a file of no known system: ours or theirs
   | { readonly kind: 'secret' }
   | { readonly kind: 'remark' }
+  | { readonly kind: 'chosen' } // the owner said so
+  | { readonly kind: 'no-content' } // no header, and nothing in it as far as was seen
   | { readonly kind: 'unknown' };
 
 /** What a column should become, how sure that is and why. */

@@ -1,5 +1,6 @@
 import { idHeader, layouts } from '../layouts.ts';
 import type { LayoutName } from '../rulebook.ts';
+import { rulebooks } from '../rulebooks.ts';
 import type { KnownHeader, KnownSystem } from './system.ts';
 
 /** The columns of a layout that we write ourselves, and so know for certain. */
@@ -14,6 +15,7 @@ export const seedSystems: readonly KnownSystem[] = [
     label: 'Counterbook',
     form: 'export',
     rulebook: 'counterbook',
+    dateOrder: rulebooks.counterbook.dateOrder,
     confirmed: true,
     headers: layoutHeaders('counterbook'),
     marks: ['Street, line 2', 'Membership expiry', 'May use credit', 'May buy on account', 'SMS marketing', 'Identifier type'],
@@ -25,6 +27,7 @@ export const seedSystems: readonly KnownSystem[] = [
     label: 'EPOS',
     form: 'customer template',
     rulebook: 'epos',
+    dateOrder: rulebooks.epos.dateOrder,
     confirmed: true,
     // EPOS's own documents have both names for the expiry.
     headers: [...layoutHeaders('epos'), { header: 'membership_expiry_date', target: { kind: 'field', field: 'membershipExpiry' } }],

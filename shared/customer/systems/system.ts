@@ -1,5 +1,5 @@
 import type { ColumnTarget } from '../column-target.ts';
-import type { LayoutName } from '../rulebook.ts';
+import type { DateOrder, LayoutName } from '../rulebook.ts';
 
 /** The kinds of file that are known by their headers. A system that writes several kinds has a name for each. */
 export type SystemName =
@@ -37,6 +37,8 @@ export interface KnownSystem {
   readonly form: string;
   /** The rulebook under which it is imported. */
   readonly rulebook: LayoutName;
+  /** The order of its dates, where the system's own words fix it. A column that proves another one wins all the same. */
+  readonly dateOrder?: DateOrder;
   /** Whether the headers were seen in a file or in the vendor's documents. Those that were not are only ever suggested. */
   readonly confirmed: boolean;
   readonly headers: readonly KnownHeader[];
