@@ -36,7 +36,7 @@ export interface BookDraft extends BookReader {
 /** A change to be made. */
 export interface Change {
   readonly id: ChangeId;
-  /** 'save', 'delete', 'restore' or 'import': told apart when old undo images are pruned. */
+  /** 'save', 'delete', 'restore', 'import', 'import-undo' or 'import-redo': told apart when old undo images are pruned. */
   readonly kind: string;
 }
 

@@ -15,7 +15,7 @@ import type { Book, BookReader } from './book.ts';
 import type { Database } from './database.ts';
 import { keyRemarks } from './key-remarks.ts';
 import { type Moment, newCustomer, restateCustomer } from './restate-customer.ts';
-import { readBefore } from './undo.ts';
+import { readRemoved } from './undo.ts';
 
 /** Dates on screen are day first, as EPOS and our form write them. */
 const dateOrder = 'DMY';
@@ -98,7 +98,7 @@ export function createCustomerDesk({ book, database, environment, clock, setting
         }
         const { stamp, at } = moment();
         const remarks: Remark[] = [];
-        for (const before of await readBefore(database, deletion)) {
+        for (const before of await readRemoved(database, deletion)) {
           if (drafted.read(before.id) !== undefined) continue;
           remarks.push(...keyRemarks(drafted, before.id, before.fields));
           // A new stamp for the whole record: being back has to win over the deletion at every counter.

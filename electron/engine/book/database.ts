@@ -18,7 +18,7 @@ export interface PageRecord extends PageDigest {
 /** What a change did, kept so that a retry finds it and so that it can be taken back. */
 export interface UndoRecord {
   readonly id: ChangeId;
-  /** What made the change: 'save', 'delete', 'restore', 'import'. */
+  /** What made the change, such as 'save': see `Change`. */
   readonly kind: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -34,9 +34,13 @@ export interface UndoPageRecord {
   readonly page: number;
   /** The customers that it created. */
   readonly created: readonly CustomerId[];
-  /** The lines of the customers that it changed or removed, as they were before. */
-  readonly before: readonly Line[];
-  /** The fields that these lines have, in order. */
+  /** The lines of customers that it changed, as they were before. */
+  readonly updated: readonly Line[];
+  /** For each of these, the fields that it changed, with spaces between them. */
+  readonly changed: readonly string[];
+  /** The lines of the customers that it removed, as they were before. */
+  readonly removed: readonly Line[];
+  /** The fields that the lines have, in order. */
   readonly columns: readonly string[];
 }
 

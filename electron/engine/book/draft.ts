@@ -1,4 +1,5 @@
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
+import { fieldKeys } from '../../../shared/customer/fields.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { BookDraft, Change } from './book.ts';
 import { CustomerIndex } from './customer-index.ts';
@@ -10,6 +11,7 @@ import { type BookMemory, customerOfLine, type MemoryChange } from './memory.ts'
 import { digestOf, digestVersion, DigestBuilder, type PageDigest } from './page-digest.ts';
 import { searchTextOf } from './search-text.ts';
 import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
+import { stampOf } from './stamp-of.ts';
 import { UndoWriter } from './undo.ts';
 
 /**
@@ -76,15 +78,16 @@ export class PagedDraft implements BookDraft {
   }
 
   update(customer: StampedCustomer): void {
-    const { slot, line } = this.#known(customer.id);
-    this.#write(this.#undo.updated(this.#wasThere(slot) ? { slot, line } : undefined));
+    const { slot, stored } = this.#known(customer.id);
+    const restamped = fieldKeys.filter((key) => stampOf(customer, key) !== stampOf(stored, key));
+    this.#write(this.#undo.updated(this.#imageOf(slot), restamped));
     this.#restate(slot, encodeCustomer(customer), searchTextOf(customer));
     this.#index.addKeys(customer, slot);
   }
 
   remove(id: CustomerId, stamp: Stamp): void {
-    const { slot, line } = this.#known(id);
-    this.#write(this.#undo.removed(this.#wasThere(slot) ? { slot, line } : undefined));
+    const { slot } = this.#known(id);
+    this.#write(this.#undo.removed(this.#imageOf(slot)));
     this.#restate(slot, encodeTombstone({ id, deleted: stamp }), '');
     this.#growth -= 1;
   }
@@ -140,15 +143,16 @@ export class PagedDraft implements BookDraft {
     return slot >= base ? (this.#appended[slot - base] ?? '') : (this.#changed.get(slot) ?? this.#memory.lineAt(slot));
   }
 
-  #known(id: CustomerId): { readonly slot: Slot; readonly line: Line } {
+  #known(id: CustomerId): { readonly slot: Slot; readonly stored: StampedCustomer } {
     const slot = this.slotOf(id);
-    if (slot === undefined || this.customerAt(slot) === undefined) throw new Error(`The book has no customer ${id}`);
-    return { slot, line: this.#lineAt(slot) };
+    const stored = slot === undefined ? undefined : this.customerAt(slot);
+    if (slot === undefined || stored === undefined) throw new Error(`The book has no customer ${id}`);
+    return { slot, stored };
   }
 
-  /** Whether the slot held a customer before this change. */
-  #wasThere(slot: Slot): boolean {
-    return slot < this.#memory.slots && !this.#revived.has(slot);
+  /** The customer that the slot held before this change; undefined where there was none. */
+  #imageOf(slot: Slot): { readonly slot: Slot; readonly line: Line } | undefined {
+    return slot < this.#memory.slots && !this.#revived.has(slot) ? { slot, line: this.#memory.lineAt(slot) } : undefined;
   }
 
   #append(customer: StampedCustomer): void {

@@ -1,13 +1,15 @@
 import { Dexie } from 'dexie';
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
 import type { ChangeId } from '../../../shared/contract/customers.ts';
+import { type FieldKey, isFieldKey } from '../../../shared/customer/fields.ts';
 import type { Change } from './book.ts';
 import { columns, decodeLine, isTombstone, type Line } from './customer-codec.ts';
 import type { Database, UndoPageRecord, UndoRecord } from './database.ts';
 import { pageSize, type Slot } from './slots.ts';
 
-/** Changes made by hand can be taken back this long; imports for good. */
+/** Changes made by hand can be taken back this long; imports for good, and so can what took one back. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
+const keptForGood: ReadonlySet<string> = new Set(['import', 'import-undo']);
 
 /** A customer before a change, and where. */
 interface Image {
@@ -19,10 +21,13 @@ interface Image {
 export class UndoWriter {
   readonly #database: Database;
   readonly #change: Change;
-  readonly #seen = new Set<Slot>();
+  /** The fields that the last image of a slot is about. */
+  readonly #imaged = new Map<Slot, string>();
   readonly #counts = { created: 0, updated: 0, removed: 0 };
   #created: CustomerId[] = [];
-  #before: Line[] = [];
+  #updated: Line[] = [];
+  #changed: string[] = [];
+  #removed: Line[] = [];
   #page = 0;
 
   constructor(database: Database, change: Change) {
@@ -36,25 +41,37 @@ export class UndoWriter {
     return this.#full();
   }
 
-  /** @param before the customer as it is in the draft; undefined where the change itself created it */
-  updated(before: Image | undefined): PromiseLike<unknown> | undefined {
+  /**
+   * @param before the customer as it was before the change; undefined where the change itself created it
+   * @param fields those that are changed now. A customer who is changed again in other fields gets another image, which says the same
+   */
+  updated(before: Image | undefined, fields: readonly FieldKey[]): PromiseLike<unknown> | undefined {
     this.#counts.updated += 1;
-    return this.#keep(before);
+    const changed = fields.join(' ');
+    if (before === undefined || this.#imaged.get(before.slot) === changed) return undefined;
+    this.#imaged.set(before.slot, changed);
+    this.#updated.push(before.line);
+    this.#changed.push(changed);
+    return this.#full();
   }
 
   /** @param before as for `updated` */
   removed(before: Image | undefined): PromiseLike<unknown> | undefined {
     this.#counts.removed += 1;
-    return this.#keep(before);
+    if (before === undefined) return undefined;
+    this.#removed.push(before.line);
+    return this.#full();
   }
 
   /** Writes the last piece. */
   rest(): PromiseLike<unknown> | undefined {
-    if (this.#created.length + this.#before.length === 0) return undefined;
-    const page: UndoPageRecord = { change: this.#change.id, page: this.#page, created: this.#created, before: this.#before, columns };
+    if (this.#held === 0) return undefined;
+    const page: UndoPageRecord = { change: this.#change.id, page: this.#page, created: this.#created, updated: this.#updated, changed: this.#changed, removed: this.#removed, columns };
     this.#page += 1;
     this.#created = [];
-    this.#before = [];
+    this.#updated = [];
+    this.#changed = [];
+    this.#removed = [];
     return this.#database.undoPages.add(page);
   }
 
@@ -65,35 +82,62 @@ export class UndoWriter {
     return record;
   }
 
-  /** Only the first image of a customer is the one from before the change. */
-  #keep(before: Image | undefined): PromiseLike<unknown> | undefined {
-    if (before === undefined || this.#seen.has(before.slot)) return undefined;
-    this.#seen.add(before.slot);
-    this.#before.push(before.line);
-    return this.#full();
+  get #held(): number {
+    return this.#created.length + this.#updated.length + this.#removed.length;
   }
 
   #full(): PromiseLike<unknown> | undefined {
-    return this.#created.length + this.#before.length < pageSize ? undefined : this.rest();
+    return this.#held < pageSize ? undefined : this.rest();
   }
 }
 
-/** The customers that a change replaced or removed, as they were before it. */
-export async function readBefore(database: Database, change: ChangeId): Promise<readonly StampedCustomer[]> {
+/** A customer that a change replaced, as it was before, and the fields that the change is about. */
+export interface UpdateImage {
+  readonly before: StampedCustomer;
+  readonly changed: readonly FieldKey[];
+}
+
+/** What takes a change back, or a part of it. Images that cannot be read are left out. */
+export interface Images {
+  readonly created: readonly CustomerId[];
+  /** A customer may come several times, each time as it was before the change. */
+  readonly updated: readonly UpdateImage[];
+  readonly removed: readonly StampedCustomer[];
+}
+
+/** The images of one page of a change, counted from 0; undefined behind the last. */
+export async function readImages(database: Database, change: ChangeId, page: number): Promise<Images | undefined> {
+  const record = await database.undoPages.get([change, page]);
+  if (record === undefined) return undefined;
+  const { created, updated, changed, removed, columns: names } = record;
+  return {
+    created,
+    updated: updated.flatMap((line, at) => customersOf(line, names).map((before) => ({ before, changed: (changed[at] ?? '').split(' ').filter(isFieldKey) }))),
+    removed: removed.flatMap((line) => customersOf(line, names)),
+  };
+}
+
+/** Forgets what takes a change back, though not that it was made. */
+export async function deleteImages(database: Database, change: ChangeId): Promise<void> {
+  await imagesOf(database, change).delete();
+}
+
+/** The customers that a change removed, as they were before it. */
+export async function readRemoved(database: Database, change: ChangeId): Promise<readonly StampedCustomer[]> {
   const pages = await imagesOf(database, change).toArray();
-  return pages.flatMap(({ before, columns: names }) =>
-    before.flatMap((line) => {
-      const entry = decodeLine(line, names);
-      return entry === undefined || isTombstone(entry) ? [] : [entry];
-    }),
-  );
+  return pages.flatMap(({ removed, columns: names }) => removed.flatMap((line) => customersOf(line, names)));
+}
+
+function customersOf(line: Line, names: readonly string[]): readonly StampedCustomer[] {
+  const entry = decodeLine(line, names);
+  return entry === undefined || isTombstone(entry) ? [] : [entry];
 }
 
 /** Forgets changes made by hand that are too old to be taken back. */
 export async function pruneUndo(database: Database, now: number): Promise<void> {
   await database.transaction('rw', [database.undo, database.undoPages], async () => {
-    const old = await database.undo.where('at').below(now - keptFor).filter(({ kind }) => kind !== 'import').primaryKeys();
-    for (const change of old) await imagesOf(database, change).delete();
+    const old = await database.undo.where('at').below(now - keptFor).filter(({ kind }) => !keptForGood.has(kind)).primaryKeys();
+    for (const change of old) await deleteImages(database, change);
     await database.undo.bulkDelete(old);
   });
 }

@@ -93,8 +93,8 @@ describe('a change', () => {
     });
     const pages = await own.database.undoPages.where('[change+page]').between(['edit', 0], ['edit', 1e9]).toArray();
     expect(pages.flatMap(({ created }) => created)).toEqual(Array.from({ length: 100 }, (_, n) => madeCustomer(600 + n).id));
-    expect(pages.flatMap(({ before }) => before)).toHaveLength(600);
-    expect(pages.every(({ before, created }) => before.length + created.length <= pageSize)).toBe(true);
+    expect(pages.flatMap(({ updated }) => updated)).toHaveLength(600);
+    expect(pages.every(({ updated, created }) => updated.length + created.length <= pageSize)).toBe(true);
   });
 });
 
@@ -112,8 +112,9 @@ test('the images of a change have nobody whom the change itself brought', async 
   });
   const [images] = await own.database.undoPages.where('[change+page]').between(['busy', 0], ['busy', 9]).toArray();
   expect(images?.created).toEqual([madeCustomer(5).id, madeCustomer(0).id, madeCustomer(6).id]);
-  expect(images?.before).toHaveLength(1);
-  expect(images?.before[0]).toContain(madeCustomer(1).id);
+  expect(images?.updated).toHaveLength(1);
+  expect(images?.updated[0]).toContain(madeCustomer(1).id);
+  expect(images?.removed).toEqual([]);
 });
 
 describe('an image by hand', () => {

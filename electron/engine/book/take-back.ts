@@ -1,0 +1,133 @@
+import type { ChangeId } from '../../../shared/contract/customers.ts';
+import type { CustomerFields, CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { FieldValue } from '../../../shared/customer/field-spec.ts';
+import { type FieldKey, fieldKeys } from '../../../shared/customer/fields.ts';
+import { makeFields, makeTyped } from '../../../shared/customer/fields-codec.ts';
+import type { Stamp } from '../../../shared/customer/stamp.ts';
+import type { BookDraft } from './book.ts';
+import type { Database } from './database.ts';
+import { keyRemarks } from './key-remarks.ts';
+import { type Content, type Moment, restateCustomer, typedPart } from './restate-customer.ts';
+import { stampOf } from './stamp-of.ts';
+import { readImages, type UpdateImage } from './undo.ts';
+
+/** What a change is taken back by. */
+export interface TakeBack {
+  readonly draft: BookDraft;
+  readonly database: Database;
+  readonly change: ChangeId;
+  /** The stamps of what the change said: a field with another one was said anew since, and stays. */
+  readonly stamps: ReadonlySet<Stamp>;
+  readonly moment: Moment;
+}
+
+/** What came of it. */
+export interface TakenBack {
+  /** How many customers that the change had created are gone. */
+  removed: number;
+  /** How many customers that it had removed are in the book again. */
+  returned: number;
+  /** How many customers have fields again as they were before. */
+  restored: number;
+  /** The customers who stayed, or of whom fields did, since someone changed them or took their key meanwhile. */
+  readonly kept: ReadonlyMap<CustomerId, Kept>;
+}
+
+/** What stayed of a customer. */
+export interface Kept {
+  readonly name: string;
+  readonly fields: ReadonlySet<FieldKey>;
+}
+
+/**
+ * Drafts the opposite of a change, however much was changed since: whoever it created goes unless edited meanwhile, what it changed is as it was
+ * before unless said anew, whoever it removed returns. All of it with a new stamp, so that other counters follow. A key that someone took
+ * meanwhile stays with them: the change itself never moved one from a customer to another, so the order makes no difference.
+ * Within the transaction of the draft.
+ */
+export async function takeBack(order: TakeBack): Promise<TakenBack> {
+  const { draft, database, change } = order;
+  const kept = new KeptList();
+  const taken = { removed: 0, returned: 0, restored: 0, kept: kept.customers };
+  // Whoever goes sets keys free, so they go first.
+  for (let page = 0; ; page += 1) {
+    const images = await readImages(database, change, page);
+    if (images === undefined) break;
+    for (const id of images.created) if (remove(order, id, kept)) taken.removed += 1;
+    await draft.flushed();
+  }
+  for (let page = 0; ; page += 1) {
+    const images = await readImages(database, change, page);
+    if (images === undefined) return taken;
+    for (const image of images.updated) if (restore(order, image, kept)) taken.restored += 1;
+    for (const before of images.removed) if (bringBack(order, before, kept)) taken.returned += 1;
+    await draft.flushed();
+  }
+}
+
+function remove({ draft, stamps, moment }: TakeBack, id: CustomerId, kept: KeptList): boolean {
+  const now = draft.read(id);
+  if (now === undefined) return false; // deleted by hand since
+  const edited = fieldKeys.filter((key) => (now.fields[key] !== undefined || now.stamps?.[key] !== undefined) && !stamps.has(stampOf(now, key)));
+  kept.add(now, edited);
+  if (edited.length > 0) return false;
+  draft.remove(id, moment.stamp);
+  return true;
+}
+
+function restore({ draft, stamps, moment }: TakeBack, { before, changed }: UpdateImage, kept: KeptList): boolean {
+  const now = draft.read(before.id);
+  if (now === undefined) return false; // deleted by hand since
+  const own = changed.filter((key) => stamps.has(stampOf(now, key)));
+  const taken = takenKeys(draft, before.id, mix(now, before, own).fields, now.fields);
+  const free = own.filter((key) => !taken.has(key));
+  kept.add(now, changed.filter((key) => !free.includes(key)));
+  const restored = restateCustomer(now, mix(now, before, free), moment);
+  if (restored === undefined) return false;
+  draft.update(restored);
+  return true;
+}
+
+function bringBack({ draft, moment }: TakeBack, before: StampedCustomer, kept: KeptList): boolean {
+  if (draft.read(before.id) !== undefined) return false; // someone else brought it back
+  const taken = takenKeys(draft, before.id, before.fields);
+  kept.add(before, [...taken]);
+  const { fields, typed } = mix(before, nothing, [...taken]);
+  const { stamps: _stamps, typed: _typed, ...rest } = before;
+  draft.create({ ...rest, fields, ...typedPart(typed), stamp: moment.stamp, updatedAt: moment.at });
+  return true;
+}
+
+const nothing: Content = { fields: {}, typed: {} };
+
+/** Customers by id, with all fields that stayed, however many images they have. */
+class KeptList {
+  readonly customers = new Map<CustomerId, { readonly name: string; readonly fields: Set<FieldKey> }>();
+
+  add({ id, fields: { name = '' } }: StampedCustomer, fields: readonly FieldKey[]): void {
+    if (fields.length === 0) return;
+    const known = this.customers.get(id);
+    if (known === undefined) this.customers.set(id, { name, fields: new Set(fields) });
+    else for (const field of fields) known.fields.add(field);
+  }
+}
+
+/** The key fields that someone else has by now. */
+function takenKeys(draft: BookDraft, id: CustomerId, wanted: CustomerFields, now?: CustomerFields): ReadonlySet<FieldKey> {
+  return new Set(keyRemarks(draft, id, wanted, now).flatMap(({ field }) => (field === undefined ? [] : [field])));
+}
+
+/** One content with the given fields from another. */
+function mix(base: Partial<Content>, other: Partial<Content>, from: readonly FieldKey[]): Content {
+  const others = new Set(from);
+  const fields: (readonly [FieldKey, FieldValue])[] = [];
+  const typed: (readonly [FieldKey, string])[] = [];
+  for (const key of fieldKeys) {
+    const { fields: said, typed: as } = others.has(key) ? other : base;
+    const value = said?.[key];
+    const text = as?.[key];
+    if (value !== undefined) fields.push([key, value]);
+    if (text !== undefined) typed.push([key, text]);
+  }
+  return { fields: makeFields(fields), typed: makeTyped(typed) };
+}
