@@ -1,24 +1,22 @@
-import { AppError, toErrorData } from '../../../shared/contract/errors.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { MadeFile } from '../../../shared/contract/exports.ts';
 import type { Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from '../../../shared/contract/imports.ts';
 import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
 import type { Cancellation } from '../../../shared/rpc/server.ts';
 import { toStorageError } from '../book/storage-error.ts';
-import { checkImport } from './check-import.ts';
-import { commitImport } from './commit-import.ts';
 import { createAnnouncer, type ImportDeps, instant } from './import-deps.ts';
 import { ImportJob } from './import-job.ts';
 import { isUnderWay, nextPhase } from './import-phase.ts';
 import { deleteImport, deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
 import { summaryOf, viewOf } from './import-view.ts';
+import { createImportWork } from './import-work.ts';
 import { type Inspection, inspectFile } from './inspect-file.ts';
 import { writeInvalidRows } from './invalid-rows.ts';
 import { mapColumn } from './map-column.ts';
 import { openSource, reopenSource } from './open-source.ts';
 import { RowOutcomes } from './row-outcomes.ts';
 import { RowStore } from './row-store.ts';
-import { OutdatedRow } from './write-rows.ts';
 
 /** The calls of the contract that begin with `import.` or `imports.`. One import is under way at a time. */
 export interface ImportDesk {
@@ -39,6 +37,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   const { database, environment } = deps;
   const tables = importTables(database);
   const announcer = createAnnouncer(deps);
+  const work = createImportWork(deps, announcer);
   let job: ImportJob | undefined;
   /** The rows of the ended import that was looked at last. */
   let shown: { readonly record: ImportRecord; readonly store: RowStore } | undefined;
@@ -68,20 +67,9 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
     return shown;
   };
 
-  /** Ends the work under way and forgets the rows. */
-  const dropRows = async (of: ImportJob): Promise<void> => {
-    of.abandoned = true;
-    await of.work;
-    of.abandoned = false;
-    await of.rows?.quiet();
-    of.rows = undefined;
-    of.bytesRead = 0;
-    await deleteRows(tables, of.record.id);
-  };
-
   const cancelJob = async (of: ImportJob): Promise<void> => {
     of.happen('cancel'); // first, so that a check that ends meanwhile does not take it further
-    await dropRows(of);
+    await work.dropRows(of);
     await deleteImport(tables, of.record.id);
     of.record = { ...of.record, phase: of.phase, finishedAt: instant(environment) };
     job = undefined;
@@ -91,7 +79,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   /** Takes a new look at the file, or a new target, as what the import is now. */
   const settle = async (of: ImportJob, inspection: Inspection): Promise<ImportView> => {
     of.happen(inspection.file.columns.some(({ target }) => target.kind === 'open') ? 'columns-open' : 'columns-settled');
-    await dropRows(of);
+    await work.dropRows(of);
     const { counts: _counts, ...rest } = of.record;
     of.record = { ...rest, ...inspection, phase: of.phase };
     await tables.imports.put(of.record);
@@ -107,84 +95,32 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
       return settle(of, await inspectFile(source, choose(of.record.choices), of.record));
     });
 
-  const fail = async (of: ImportJob, thrown: unknown): Promise<void> => {
-    of.happen('fail');
-    of.record = { ...of.record, phase: of.phase, error: toErrorData(toStorageError(thrown)), finishedAt: instant(environment) };
-    of.rows = undefined;
-    await deleteRows(tables, of.record.id);
-    await tables.files.delete(of.record.id);
-    await tables.imports.put(of.record);
-  };
-
-  /** Checks an import in phase `checking`, and takes it to where that leads. */
-  const check = async (of: ImportJob, cancellation?: Cancellation): Promise<void> => {
-    try {
-      await checkImport(deps, announcer, of, cancellation);
-      if (!of.abandoned) of.happen('rows-checked');
-    } catch (error) {
-      if (of.abandoned) throw error;
-      if (error instanceof AppError && error.code === 'cancelled') {
-        of.happen('stopped');
-        of.rows = undefined;
-        of.record = { ...of.record, phase: of.phase };
-        await deleteRows(tables, of.record.id);
-        await tables.imports.put(of.record);
-      } else {
-        await fail(of, error);
-      }
-      announcer.now(of);
-      throw error;
-    }
-    announcer.now(of);
-  };
-
-  /** Begins work that goes on between calls. The job only needs to know when it has ended; how, its phase says. */
-  const work = (of: ImportJob, running: Promise<void>): void => {
-    of.work = running.catch(() => undefined);
-  };
-
-  const commit = async (of: ImportJob, rows: RowStore): Promise<void> => {
-    try {
-      await commitImport(deps, announcer, of, rows);
-    } catch (error) {
-      announcer.now(of);
-      if (!(error instanceof OutdatedRow)) throw error;
-      // Not part of this work, which is over: the check goes on for itself and tells how it goes.
-      queueMicrotask(() => work(of, check(of)));
-      throw new AppError('not-valid', `The customer book changed since the rows were checked, and row ${error.row} is no longer what it was. Nothing was imported. The rows are being checked again: look at the numbers and start the import once more.`, {
-        details: { row: error.row },
-        cause: error,
-      });
-    }
-    shown = { record: of.record, store: rows };
-    job = undefined;
-    announcer.now(of);
-  };
-
   /** Takes up the import that was under way when the engine ended. Older ones that a crash left behind are removed. */
   const restore = async (): Promise<void> => {
     const [latest, ...older] = (await tables.imports.toArray()).filter(({ phase }) => isUnderWay(phase)).toSorted((a, b) => (a.chosenAt < b.chosenAt ? 1 : -1));
     for (const { id } of older) await deleteImport(tables, id);
+    await tables.files.where('importId').noneOf(latest === undefined ? [] : [latest.id]).delete();
     if (latest === undefined) return;
     const index = await tables.indexes.get(latest.id);
     const of = new ImportJob(latest, undefined);
     of.happen('restart');
     job = of;
-    if (of.phase === 'checked' && index !== undefined) {
-      of.rows = new RowStore(tables, latest.id, latest.file.dialect.delimiter, new RowOutcomes(index.outcomes));
+    if (of.phase === 'checked') {
+      of.rows = new RowStore(tables, latest.id, latest.file.dialect.delimiter, new RowOutcomes(index?.outcomes));
       return;
     }
     try {
       of.source = reopenSource(latest, (await tables.files.get(latest.id))?.source, fetch);
     } catch (error) {
-      await fail(of, error);
+      await work.fail(of, error);
       return;
     }
     if (of.phase !== 'checking') return;
     await deleteRows(tables, latest.id);
-    work(of, check(of));
+    of.goOn(work.check(of));
   };
-  void inTurn(restore).catch(() => undefined);
+  const restored = inTurn(restore);
+  restored.catch(() => undefined); // who asks for the import under way hears of it
 
   return {
     choose: (id, source) =>
@@ -213,7 +149,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         await tables.imports.put(record);
         found.record = record;
         found.happen('begin');
-        work(found, check(found, cancellation));
+        found.goOn(work.check(found, cancellation));
         return found;
       });
       await of.work;
@@ -241,15 +177,20 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         const of = need(id);
         const { rows } = of;
         if (of.phase === 'committing') return { view: () => of.view, work: of.work };
+        nextPhase(of.phase, 'start'); // refused here, before it takes the place of the work under way
         if (rows === undefined) throw new AppError('wrong-phase', 'The import has not been checked yet.');
-        const committing = commit(of, rows);
-        work(of, committing);
+        const committing = work.commit(of, rows).then(() => {
+          shown = { record: of.record, store: rows };
+          job = undefined;
+        });
+        of.goOn(committing);
         return { view: () => of.view, work: committing };
       });
       await running.work;
       return running.view();
     },
     async current() {
+      await restored;
       await turn;
       return job?.view;
     },

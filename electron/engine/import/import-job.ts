@@ -31,6 +31,11 @@ export class ImportJob {
     this.phase = nextPhase(this.phase, happening);
   }
 
+  /** Begins work that goes on between calls. The job only needs to know when it has ended; how, its phase says. */
+  goOn(work: Promise<void>): void {
+    this.work = work.catch(() => undefined);
+  }
+
   get view(): ImportView {
     const counts = this.rows?.outcomes.counts();
     if (counts === undefined) return viewOf({ ...this.record, phase: this.phase });

@@ -86,14 +86,29 @@ export function pageKeys(id: ImportId, from: number, to: number): [ImportId, num
 }
 
 /** Removes all rows of an import. */
-export async function deleteRows({ pages, indexes }: ImportTables, id: ImportId): Promise<void> {
-  await pages.where('[importId+page]').between([id, 0], [id, Infinity]).delete();
-  await indexes.delete(id);
+export async function deleteRows({ imports, pages, indexes }: ImportTables, id: ImportId): Promise<void> {
+  await imports.db.transaction('rw', [pages, indexes], async () => {
+    await pages.where('[importId+page]').between([id, 0], [id, Infinity]).delete();
+    await indexes.delete(id);
+  });
+}
+
+/** Stores that an import ended without result, and removes its rows and its file. */
+export async function endImport(tables: ImportTables, record: ImportRecord): Promise<void> {
+  const { imports, pages, indexes, files } = tables;
+  await imports.db.transaction('rw', [imports, pages, indexes, files], async () => {
+    await deleteRows(tables, record.id);
+    await files.delete(record.id);
+    await imports.put(record);
+  });
 }
 
 /** Removes all that there is of an import. */
 export async function deleteImport(tables: ImportTables, id: ImportId): Promise<void> {
-  await deleteRows(tables, id);
-  await tables.files.delete(id);
-  await tables.imports.delete(id);
+  const { imports, pages, indexes, files } = tables;
+  await imports.db.transaction('rw', [imports, pages, indexes, files], async () => {
+    await deleteRows(tables, id);
+    await files.delete(id);
+    await imports.delete(id);
+  });
 }

@@ -11,6 +11,8 @@ export interface TestEngine {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** All views that `import.changed` carried, oldest first. */
   readonly views: readonly ImportView[];
+  /** Settles as soon as a view passes the test, within the very call that tells of it. */
+  seen(test: (view: ImportView) => boolean): Promise<void>;
   /** Ends this engine as a crash would, and opens the database anew. */
   restart(): Promise<TestEngine>;
   close(): Promise<void>;
@@ -27,13 +29,17 @@ export async function openTestEngine(name?: string): Promise<TestEngine> {
   const database = new Database(databaseName);
   if (name === undefined) await database.delete().then(() => database.open());
   const views: ImportView[] = [];
+  const waiting = new Set<{ readonly test: (view: ImportView) => boolean; readonly settle: () => void }>();
   const emit = <N extends keyof EngineEvents>(event: N, payload: EngineEvents[N]): void => {
-    if (isImportView(event, payload)) views.push(payload);
+    if (!isImportView(event, payload)) return;
+    views.push(payload);
+    for (const waiter of waiting) if (waiter.test(payload)) waiter.settle();
   };
   const { handlers } = await createEngine({ database, emit, language: 'en-SG', environment: { ...createEnvironment(), today: () => testDay } });
   const cancellation = { cancelled: false, check: () => undefined };
   return {
     views,
+    seen: (test) => new Promise((settle) => waiting.add({ test, settle })),
     call: async (call, input) => handlers[call](input, cancellation),
     async restart() {
       database.close();
