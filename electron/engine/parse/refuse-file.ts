@@ -41,7 +41,7 @@ export function refuseBySignature(name: string, head: Uint8Array): void {
 /** Refuses text that no person wrote: a web page saved in place of the file, or bytes that are mostly control characters. NULs aside, which are dropped. */
 export function refuseByText(name: string, text: string): void {
   if (/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(text)) {
-    throw notText(name, 'is a web page', 'The download may have failed: sign in to the other system and download the CSV file again');
+    throw notText(name, 'is a web page', 'If your spreadsheet opens it as a table, save it there as CSV; else the download has failed: sign in to the other system and download the file again');
   }
   if (/^\s*<\?xml[^]{0,400}?(?:progid="Excel\.Sheet"|<(?:\w+:)?Workbook\b)/.test(text)) {
     throw notText(name, 'is an Excel workbook in XML of 2003', 'Open it in your spreadsheet and save it as an Excel workbook (.xlsx) or as CSV, and choose that');

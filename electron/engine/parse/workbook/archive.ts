@@ -1,7 +1,11 @@
 import { BlobReader, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import { letMessagesIn } from './let-messages-in.ts';
 import { damaged, gone, notWorkbook, suspicious, tooLarge } from './refuse-workbook.ts';
 import { maxParts, unpackLimits, type UnpackLimits } from './workbook-limits.ts';
+
+/** How much is unpacked before messages are let in, in bytes. */
+const bytesPerTurn = 524_288;
 
 /** A file within the archive. */
 export interface Part {
@@ -67,6 +71,7 @@ export class Archive {
     );
     const reader = readable.getReader();
     let unpacked = 0;
+    let turnEnds = bytesPerTurn;
     let open = true;
     try {
       for (;;) {
@@ -75,6 +80,9 @@ export class Archive {
         unpacked += piece.value.length;
         this.#count(piece.value.length, unpacked, entry.compressedSize);
         yield piece.value;
+        if (unpacked < turnEnds) continue;
+        turnEnds = unpacked + bytesPerTurn;
+        await letMessagesIn();
       }
       open = false;
       const failed = await unpacking;

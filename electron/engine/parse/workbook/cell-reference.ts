@@ -1,8 +1,8 @@
-/** The column of a reference such as `AB12`, 0 = first, or -1 where it is none. */
-export function columnOf(reference: string): number {
+/** The column of the reference such as `AB12` that begins at a place of a text, 0 = first, or -1 where there is none. */
+export function columnAt(text: string, start: number): number {
   let column = 0;
-  for (let index = 0; index < reference.length; index += 1) {
-    const letter = (reference.charCodeAt(index) | 0x20) - 0x60;
+  for (let index = start; index < text.length; index += 1) {
+    const letter = (text.charCodeAt(index) | 0x20) - 0x60;
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }

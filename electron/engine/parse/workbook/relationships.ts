@@ -1,4 +1,4 @@
-import { readAttributes } from './attributes.ts';
+import { type Attributes, readAttributes } from './attributes.ts';
 import type { XmlHandler } from './xml-reader.ts';
 
 /** A reference from one part of a workbook to another. */
@@ -20,7 +20,7 @@ export class RelationshipsPart implements XmlHandler {
     this.#folder = folderOf(of);
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     if (name !== 'Relationship') return;
     const values = readAttributes(attributes);
     const target = values.get('Target');

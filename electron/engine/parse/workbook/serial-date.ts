@@ -1,3 +1,5 @@
+import { formatDate } from '../../../../shared/customer/normalise-date.ts';
+
 /** From which day a workbook counts: 1 January 1900 is day 1, or 1 January 1904 is day 0. */
 export type DateSystem = '1900' | '1904';
 
@@ -37,8 +39,26 @@ export function showSerial(serial: number, system: DateSystem, { date, time, ela
 function dayOf(since1900: number): string {
   if (since1900 === 0) return '1900-01-00';
   if (since1900 === 60) return '1900-02-29';
-  const start = Date.UTC(1899, 11, since1900 < 60 ? 31 : 30);
-  return new Date(start + since1900 * secondsPerDay * 1000).toISOString().slice(0, 10);
+  return civilDate(since1900 < 60 ? since1900 + 1 : since1900);
+}
+
+/** Days between 1 March of the year 0 and the day 0 of 1900, and of 400 years, 100, 4 and one, of which the leap day is the last. */
+const epoch = 693_899;
+const era = 146_097;
+
+/**
+ * The calendar date of a day. A Date would do it, at ten times the cost: dates are a third of what is read in many files.
+ * The arithmetic is the one of `civil_from_days` in Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".
+ */
+function civilDate(since1900: number): string {
+  const days = since1900 + epoch;
+  const eras = Math.floor(days / era);
+  const dayOfEra = days - eras * era;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return formatDate(yearOfEra + eras * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1);
 }
 
 function clock(seconds: number): string {

@@ -1,8 +1,8 @@
 import { BatchBuilder, type RecordBatch } from '../record-batch.ts';
 import { writeRow } from '../write-row.ts';
-import { Attributes, readAttributes } from './attributes.ts';
+import { type Attributes, readAttributes } from './attributes.ts';
 import { cellText } from './cell-text.ts';
-import { columnOf, rowOf } from './cell-reference.ts';
+import { columnAt, rowOf } from './cell-reference.ts';
 import { plainNumber, type ShowNumber } from './plain-number.ts';
 import { showIsoDate } from './serial-date.ts';
 import type { SharedStrings } from './shared-strings.ts';
@@ -24,7 +24,6 @@ export class SheetReader implements XmlHandler {
   readonly #formats: readonly ShowNumber[];
   /** What to do with a place that no sheet has. */
   readonly #refuse: (what: string) => never;
-  readonly #attributes = new Attributes();
   #batch = new BatchBuilder();
   /** The last row according to the sheet's own word, or 0. */
   #rowsSaid = 0;
@@ -62,7 +61,7 @@ export class SheetReader implements XmlHandler {
     return batch;
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     switch (name) {
       case 'c':
         if (this.#inRows) this.#openCell(attributes);
@@ -118,9 +117,8 @@ export class SheetReader implements XmlHandler {
     }
   }
 
-  #openRow(text: string): void {
+  #openRow(attributes: Attributes): void {
     let row = this.#row + 1;
-    const attributes = this.#attributes.of(text);
     while (attributes.next()) {
       if (attributes.name === 'r') row = Number(attributes.value);
     }
@@ -132,16 +130,15 @@ export class SheetReader implements XmlHandler {
     this.#isCut = false;
   }
 
-  #openCell(text: string): void {
+  #openCell(attributes: Attributes): void {
     let column = this.#column + 1;
     this.#type = '';
     this.#style = 0;
     this.#text = '';
     this.#hasValue = false;
     this.#hasFormula = false;
-    const attributes = this.#attributes.of(text);
     while (attributes.next()) {
-      if (attributes.name === 'r') column = columnOf(attributes.value);
+      if (attributes.name === 'r') column = columnAt(attributes.text, attributes.valueAt);
       else if (attributes.name === 't') this.#type = attributes.value;
       else if (attributes.name === 's') this.#style = Number(attributes.value);
     }

@@ -1,4 +1,4 @@
-import { readAttributes } from './attributes.ts';
+import { type Attributes, readAttributes } from './attributes.ts';
 import { builtinFormats } from './builtin-formats.ts';
 import { compileFormat } from './compile-format.ts';
 import { plainNumber, type ShowNumber } from './plain-number.ts';
@@ -11,7 +11,7 @@ export class StylesPart implements XmlHandler {
   readonly #formatIds: number[] = [];
   #inCellStyles = false;
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     if (name === 'cellXfs') {
       this.#inCellStyles = true;
     } else if (name === 'numFmt') {

@@ -1,4 +1,4 @@
-import { readAttributes } from './attributes.ts';
+import { type Attributes, readAttributes } from './attributes.ts';
 import type { DateSystem } from './serial-date.ts';
 import type { XmlHandler } from './xml-reader.ts';
 
@@ -8,7 +8,7 @@ export class WorkbookPart implements XmlHandler {
   readonly sheets: { readonly name: string; readonly hidden: boolean; readonly relationship: string }[] = [];
   dateSystem: DateSystem = '1900';
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     if (name === 'workbookPr') {
       const since1904 = readAttributes(attributes).get('date1904');
       if (since1904 === '1' || since1904 === 'true') this.dateSystem = '1904';

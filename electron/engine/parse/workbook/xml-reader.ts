@@ -1,9 +1,11 @@
+import { Attributes } from './attributes.ts';
+import { decodeEntities } from './entities.ts';
 import { maxTokenLength } from './workbook-limits.ts';
 
 /** What is done with the elements of a part, in their order. Names come without their prefix. */
 export interface XmlHandler {
-  /** @param attributes what stands behind the name: see attributes.ts */
-  open(name: string, attributes: string): void;
+  /** @param attributes those of this element, until the next one is opened */
+  open(name: string, attributes: Attributes): void;
   close(name: string): void;
   /** Text between tags, which may come in several pieces. */
   text(text: string): void;
@@ -22,6 +24,7 @@ export type XmlFault =
 export class XmlReader {
   readonly #handler: XmlHandler;
   readonly #toError: (fault: XmlFault) => Error;
+  readonly #attributes = new Attributes();
   #carry = '';
   #depth = 0;
   #nameEnd = 0;
@@ -94,7 +97,7 @@ export class XmlReader {
     const isEmpty = text.charCodeAt(end - 2) === 0x2f;
     const last = isEmpty ? end - 2 : end - 1;
     const name = this.#name(text, open + 1, last);
-    this.#handler.open(name, this.#nameEnd === last ? '' : text.slice(this.#nameEnd, last));
+    this.#handler.open(name, this.#attributes.of(text, this.#nameEnd, last));
     if (isEmpty) this.#handler.close(name);
     else this.#depth += 1;
   }
@@ -119,16 +122,4 @@ const cdata = '<![CDATA[';
 function after(text: string, end: string, from: number): number {
   const found = text.indexOf(end, from);
   return found === -1 ? 0 : found + end.length;
-}
-
-const named: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'], ['apos', "'"]]);
-
-/** Text with its entities replaced; what is none stands as it is. */
-export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return named.get(name) ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? '\uFFFD' : String.fromCodePoint(code);
-  });
 }
