@@ -50,7 +50,7 @@ export async function createEngine({ database, environment, emit, language }: En
     'import.choose': ({ id, source }) => imports.choose(id, source),
     'import.redialect': ({ id, dialect }) => imports.redialect(id, dialect),
     'import.rulebook': ({ id, rulebook }) => imports.followRules(id, rulebook),
-    'import.map': ({ id, column, target }) => imports.map(id, column, target),
+    'import.mapColumns': ({ id, targets }) => imports.mapColumns(id, targets),
     'import.begin': ({ id }, cancellation) => imports.begin(id, cancellation),
     'import.rows': ({ id, filter, offset, count }) => imports.rows(id, filter, offset, count),
     'import.invalidRows': ({ id }) => imports.invalidRows(id),

@@ -26,8 +26,11 @@ export interface EngineCalls {
   readonly 'import.choose': [{ readonly id: ImportId; readonly source: ImportSource }, ImportView];
   readonly 'import.redialect': [{ readonly id: ImportId; readonly dialect: Partial<Dialect> }, ImportView];
   readonly 'import.rulebook': [{ readonly id: ImportId; readonly rulebook: LayoutName }, ImportView];
-  /** Sets what one column becomes. */
-  readonly 'import.map': [{ readonly id: ImportId; readonly column: number; readonly target: ColumnTarget }, ImportView];
+  /**
+   * Sets what columns become, in one write. A field is given by one column: another that had it is open again. Fails with `not-valid` where a
+   * column of secrets is to become something.
+   */
+  readonly 'import.mapColumns': [{ readonly id: ImportId; readonly targets: readonly { readonly column: number; readonly target: ColumnTarget }[] }, ImportView];
   /** Begin Import: reads and checks every row. Answers once all are checked; `import.changed` tells how far it is. Fails with `not-valid` while a column is open. */
   readonly 'import.begin': [{ readonly id: ImportId }, ImportView];
   readonly 'import.rows': [{ readonly id: ImportId; readonly filter: RowFilter; readonly offset: number; readonly count: number }, RowWindow];

@@ -1,8 +1,13 @@
 import './web-types.ts';
 import type { ColumnTarget } from '../customer/column-target.ts';
 import type { CustomerId } from '../customer/customer.ts';
+import type { ColumnDamage } from '../customer/damage/damage.ts';
+import type { ColumnDates } from '../customer/dates/column-dates.ts';
 import type { FieldKey } from '../customer/fields.ts';
 import type { FieldValue } from '../customer/field-spec.ts';
+import type { ProposalReason } from '../customer/mapping/proposal.ts';
+import type { ValueProposal } from '../customer/mapping/propose-values.ts';
+import type { ValueRename } from '../customer/mapping/value-map.ts';
 import type { MatchKey, LayoutName } from '../customer/rulebook.ts';
 import type { Remark } from '../customer/remark.ts';
 import type { ErrorData } from './errors.ts';
@@ -44,12 +49,34 @@ export interface SheetFacts {
 export interface FileColumn {
   readonly header: string;
   readonly target: ColumnTarget;
-  /** The first few different values, to recognise the column by. */
+  /** Why it is that. */
+  readonly reason: ProposalReason;
+  /** What it may be, for one click. Only an open column has one. */
+  readonly suggestion?: ColumnTarget;
+  /** How sure the proposal is, from 0 to 1. What the owner chose is certain. */
+  readonly confidence: number;
+  /** The first few different values, to recognise the column by. None of a column with secrets. */
   readonly samples: readonly string[];
 }
 
+  /** What spreadsheets did to its cells. Empty until every row was read. */
+  readonly damage: readonly ColumnDamage[];
+  /** How its dates are read, where it becomes a date. An open question (see `isDateQuestion`) keeps the import from being started. */
+  readonly dates?: ColumnDates;
+  /** The texts that are read as others. */
+  readonly renames?: readonly ValueRename[];
 /** What is known of the file once its head was read. */
 export interface FileFacts {
+/** The different values of a column, with what each is read as unless the owner says otherwise. */
+export interface ColumnValues {
+  readonly values: readonly ValueProposal[];
+  /** How many cells have values beyond the first 500 different ones. */
+  readonly uncounted: number;
+}
+
+/** The kind of file that the headers tell. */
+export type RecognisedSystem = Pick<KnownSystem, 'name' | 'label' | 'form' | 'note' | 'confirmed'>;
+
   readonly name: string;
   readonly size: number;
   readonly dialect: Dialect;
@@ -62,7 +89,9 @@ export interface FileFacts {
   readonly columns: readonly FileColumn[];
   readonly rulebook: LayoutName;
   /** The system that the headers are of, where they were recognised. */
-  readonly recognised?: string;
+  readonly system?: RecognisedSystem;
+  /** The mapping of an earlier file with the same headers was taken, at least for one column. */
+  readonly remembered?: true;
 }
 
 /** How the rows read so far stand. `read` is the sum of the others. */

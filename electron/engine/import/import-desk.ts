@@ -1,29 +1,29 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { MadeFile } from '../../../shared/contract/exports.ts';
 import type { Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from '../../../shared/contract/imports.ts';
-import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
 import type { Cancellation } from '../../../shared/rpc/server.ts';
 import { toStorageError } from '../book/storage-error.ts';
 import { createAnnouncer, type ImportDeps, instant } from './import-deps.ts';
 import { ImportJob } from './import-job.ts';
 import { isUnderWay, nextPhase } from './import-phase.ts';
-import { deleteImport, deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
+import { chooseDialect, deleteImport, deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
 import { summaryOf, viewOf } from './import-view.ts';
 import { createImportWork } from './import-work.ts';
-import { type Inspection, inspectFile } from './inspect-file.ts';
+import { type Inspection, inspectFile, type InspectRules } from './inspect-file.ts';
 import { writeInvalidRows } from './invalid-rows.ts';
-import { mapColumn } from './map-column.ts';
+import type { DeskTurn } from './desk-turn.ts';
+import { createMappingDesk, type MappingDesk } from './mapping-desk.ts';
+import { createMappingMemory } from './mapping-memory.ts';
 import { openSource, reopenSource } from './open-source.ts';
 import { RowOutcomes } from './row-outcomes.ts';
 import { RowStore } from './row-store.ts';
 
 /** The calls of the contract that begin with `import.` or `imports.`. One import is under way at a time. */
-export interface ImportDesk {
+export interface ImportDesk extends MappingDesk {
   choose(id: ImportId, source: ImportSource): Promise<ImportView>;
   redialect(id: ImportId, dialect: Partial<Dialect>): Promise<ImportView>;
   followRules(id: ImportId, rulebook: LayoutName): Promise<ImportView>;
-  map(id: ImportId, column: number, target: ColumnTarget): Promise<ImportView>;
   begin(id: ImportId, cancellation?: Cancellation): Promise<ImportView>;
   rows(id: ImportId, filter: RowFilter, offset: number, count: number): Promise<RowWindow>;
   invalidRows(id: ImportId): Promise<MadeFile>;
@@ -38,6 +38,8 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   const tables = importTables(database);
   const announcer = createAnnouncer(deps);
   const work = createImportWork(deps, announcer);
+  const memory = createMappingMemory(database);
+  const inspectRules = (): InspectRules => ({ country: deps.settings().country, today: environment.today(), memory });
   let job: ImportJob | undefined;
   /** The rows of the ended import that was looked at last. */
   let shown: { readonly record: ImportRecord; readonly store: RowStore } | undefined;
@@ -92,7 +94,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
       const of = need(id);
       const source = of.source ?? reopenSource(of.record, (await tables.files.get(id))?.source, fetch);
       of.source = source;
-      return settle(of, await inspectFile(source, choose(of.record.choices), of.record));
+      return settle(of, await inspectFile(source, choose(of.record.choices), inspectRules(), of.record));
     });
 
   /** Takes up the import that was under way when the engine ended. Older ones that a crash left behind are removed. */
@@ -122,25 +124,22 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   const restored = inTurn(restore);
   restored.catch(() => undefined); // who asks for the import under way hears of it
 
+  const turns: DeskTurn = { need, inTurn, settle };
   return {
+    ...createMappingDesk(turns),
     choose: (id, source) =>
       inTurn(async () => {
         if (job?.record.id === id) return job.view;
         if (job !== undefined) await cancelJob(job);
         const { bytes, kept } = await openSource(source, fetch);
-        const inspection = await inspectFile(bytes, { dialect: {}, columns: [] });
+        const inspection = await inspectFile(bytes, { dialect: {}, columns: [] }, inspectRules());
         const record: ImportRecord = { id, phase: 'inspected', chosenAt: instant(environment), ...inspection };
         if (kept !== undefined) await tables.files.put({ importId: id, source: kept });
         job = new ImportJob(record, bytes);
         return settle(job, inspection);
       }),
-    redialect: (id, dialect) => inspectAgain(id, (choices) => ({ ...choices, dialect: { ...choices.dialect, ...dialect } })),
+    redialect: (id, dialect) => inspectAgain(id, (choices) => chooseDialect(choices, dialect)),
     followRules: (id, rulebook) => inspectAgain(id, (choices) => ({ ...choices, rulebook })),
-    map: (id, column, target) =>
-      inTurn(async () => {
-        const of = need(id);
-        return settle(of, mapColumn(of.record, column, target));
-      }),
     async begin(id, cancellation) {
       const of = await inTurn(async () => {
         const found = need(id);

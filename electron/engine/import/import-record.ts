@@ -42,6 +42,13 @@ export interface ImportFileRecord {
 export type KeptSource =
   | { readonly kind: 'blob'; readonly blob: Blob }
   | { readonly kind: 'url'; readonly url: string };
+/** Adds how the user wants a file to be read. The header line of one sheet says nothing about another. */
+export function chooseDialect(choices: UserChoices, dialect: Partial<Dialect>): UserChoices {
+  if (dialect.sheet === undefined || dialect.sheet === choices.dialect.sheet) return { ...choices, dialect: { ...choices.dialect, ...dialect } };
+  const { headerLine: _headerLine, ...others } = choices.dialect;
+  return { ...choices, dialect: { ...others, ...dialect } };
+}
+
 
 /** Up to `rowsPerPage` rows of a file. */
 export interface ImportPageRecord {

@@ -41,7 +41,7 @@ export function FileStep({ view, problem }: { readonly view: OpenImport; readonl
           <div className={classes.name}>{file.name}</div>
           <div className={classes.facts}>
             {sizeText(file.size)} · {columnsText(file.columns.length)}
-            {file.recognised === undefined ? '' : ` · recognised as a file of ${file.recognised}`}
+            {file.system === undefined ? '' : ` · recognised as a file of ${file.system.label}`}
           </div>
         </div>
         <FileButton variant="default" accept={acceptedFiles} onFile={(next) => void store.choose(next)}>

@@ -89,17 +89,13 @@ export function createWizardStore(engine: Engine, newImportId: () => ImportId): 
 
     redialect: (dialect) => ask((id) => engine.call('import.redialect', { id, dialect })),
     followRules: (rulebook) => ask((id) => engine.call('import.rulebook', { id, rulebook })),
-    map: (column, target) => ask((id) => engine.call('import.map', { id, column, target })),
+    map: (column, target) => ask((id) => engine.call('import.mapColumns', { id, targets: [{ column, target }] })),
 
     async ignoreOpen() {
       const wizard = store.getState();
       if (wizard.stage !== 'columns') return;
-      const open = wizard.view.file.columns.flatMap(({ target }, column) => (target.kind === 'open' ? [column] : []));
-      // One after the other, since each answer is the state that the next one changes.
-      for (const column of open) {
-        if (importIdOf(store.getState()) !== wizard.view.id) return;
-        await ask((id) => engine.call('import.map', { id, column, target: { kind: 'ignored' } }));
-      }
+      const targets = wizard.view.file.columns.flatMap(({ target }, column) => (target.kind === 'open' ? [{ column, target: { kind: 'ignored' } as const }] : []));
+      await ask((id) => engine.call('import.mapColumns', { id, targets }));
     },
 
     async begin() {

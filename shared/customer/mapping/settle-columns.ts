@@ -25,6 +25,13 @@ function slotOf(target: ColumnTarget): string | undefined {
 
 const isPart = (slot: string): boolean => slot.startsWith(`${whole}/`);
 
+/** Whether two columns of a file cannot have these targets: a field is given by one column, a name by one or by its parts. */
+export function excludeEachOther(a: ColumnTarget, b: ColumnTarget): boolean {
+  const [one, other] = [slotOf(a), slotOf(b)];
+  if (one === undefined || other === undefined) return false;
+  return one === other || (one === whole && isPart(other)) || (other === whole && isPart(one));
+}
+
 /** Which column has which slot: the surest one that wants it, of equally sure ones the first. */
 type Holders = Map<string, number>;
 

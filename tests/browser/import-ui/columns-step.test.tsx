@@ -10,8 +10,8 @@ async function openColumns(): Promise<Awaited<ReturnType<typeof show>>> {
   let file: FileFacts = facts;
   const engine = await show(<ImportScreen />, {
     'import.current': () => inspected,
-    'import.map': ({ column, target }) => {
-      file = mapped(file, column, target);
+    'import.mapColumns': ({ targets }) => {
+      for (const { column, target } of targets) file = mapped(file, column, target);
       return { ...inspected, file, phase: 'mapped' };
     },
     'import.begin': () => ({ ...checking, file }),
@@ -53,7 +53,7 @@ describe('the step Columns', () => {
     await page.getByRole('combobox', { name: 'Favourite colour' }).click();
     await page.getByRole('option', { name: 'Ignore', exact: true }).click();
     await expect.element(page.getByText('Favourite colour needs to be remapped, or ignored')).not.toBeInTheDocument();
-    expect(engine.inputsOf('import.map')).toEqual([{ id, column: 2, target: { kind: 'ignored' } }]);
+    expect(engine.inputsOf('import.mapColumns')).toEqual([{ id, targets: [{ column: 2, target: { kind: 'ignored' } }] }]);
     await page.getByRole('button', { name: 'Begin Import' }).click();
     await expect.element(page.getByRole('grid', { name: 'Rows' })).toBeInTheDocument();
     expect(engine.inputsOf('import.begin')).toEqual([{ id }]);
@@ -64,7 +64,7 @@ describe('the step Columns', () => {
     await page.getByRole('button', { name: 'Ignore it' }).click();
     await expect.element(page.getByRole('combobox', { name: 'Favourite colour' })).toHaveValue('Ignore');
     await expect.element(page.getByRole('button', { name: 'Begin Import' })).toBeEnabled();
-    expect(engine.inputsOf('import.map')).toEqual([{ id, column: 2, target: { kind: 'ignored' } }]);
+    expect(engine.inputsOf('import.mapColumns')).toEqual([{ id, targets: [{ column: 2, target: { kind: 'ignored' } }] }]);
   });
 
   test('maps by the keyboard alone, and says where a field is given already', async () => {
@@ -72,7 +72,7 @@ describe('the step Columns', () => {
     await page.getByRole('combobox', { name: 'Favourite colour' }).click();
     await userEvent.keyboard('notes');
     await userEvent.keyboard('{ArrowDown}{Enter}');
-    await expect.poll(() => engine.inputsOf('import.map')).toEqual([{ id, column: 2, target: { kind: 'field', field: 'notes' } }]);
+    await expect.poll(() => engine.inputsOf('import.mapColumns')).toEqual([{ id, targets: [{ column: 2, target: { kind: 'field', field: 'notes' } }] }]);
     await page.getByRole('combobox', { name: 'user_pass' }).click();
     await expect.element(page.getByRole('option', { name: 'Customer code', exact: true })).toHaveTextContent('given by lookup_id');
   });

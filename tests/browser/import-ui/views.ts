@@ -4,10 +4,10 @@ export const id = '0193-import';
 export const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, invalid: 0 };
 
 export const columns: readonly FileColumn[] = [
-  { header: 'full_name', target: { kind: 'field', field: 'name' }, samples: ['Tan Mei Ling', 'Ravi'] },
-  { header: 'lookup_id', target: { kind: 'field', field: 'lookupId' }, samples: ['M1'] },
-  { header: 'Favourite colour', target: { kind: 'open' }, samples: ['green', 'blue'] },
-  { header: 'user_pass', target: { kind: 'ignored', why: 'secret' }, samples: ['x'] },
+  { header: 'full_name', target: { kind: 'field', field: 'name' }, samples: ['Tan Mei Ling', 'Ravi'], reason: { kind: 'layout-header', layout: 'epos' }, confidence: 1, damage: [] },
+  { header: 'lookup_id', target: { kind: 'field', field: 'lookupId' }, samples: ['M1'], reason: { kind: 'layout-header', layout: 'epos' }, confidence: 1, damage: [] },
+  { header: 'Favourite colour', target: { kind: 'open' }, samples: ['green', 'blue'], reason: { kind: 'unknown' }, confidence: 0, damage: [] },
+  { header: 'user_pass', target: { kind: 'ignored', why: 'secret' }, samples: [], reason: { kind: 'secret' }, confidence: 1, damage: [] },
 ];
 
 export const facts: FileFacts = {
@@ -17,7 +17,7 @@ export const facts: FileFacts = {
   preview: [['full_name', 'lookup_id', 'Favourite colour', 'user_pass'], ['Tan Mei Ling', 'M1', 'green', 'x']],
   columns,
   rulebook: 'epos',
-  recognised: 'EPOS',
+  system: { name: 'epos', label: 'EPOS', form: 'customer template', note: 'Every row needs a name, a mobile number and a customer code.', confirmed: true },
 };
 
 const base = { id, chosenAt: '2026-11-24T08:00:00.000Z' } as const;

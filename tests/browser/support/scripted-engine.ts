@@ -39,7 +39,7 @@ export const quietEngine: EngineHandlers = {
   'import.choose': unscripted,
   'import.redialect': unscripted,
   'import.rulebook': unscripted,
-  'import.map': unscripted,
+  'import.mapColumns': unscripted,
   'import.begin': unscripted,
   'import.rows': () => ({ total: 0, offset: 0, rows: [] }),
   'import.invalidRows': unscripted,

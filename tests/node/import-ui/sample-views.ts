@@ -4,7 +4,7 @@ import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 export const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, invalid: 0 };
 
 export function column(header: string, target: ColumnTarget, samples: readonly string[] = []): FileColumn {
-  return { header, target, samples };
+  return { header, target, samples, reason: target.kind === 'open' ? { kind: 'unknown' } : { kind: 'alias' }, confidence: target.kind === 'open' ? 0 : 0.95, damage: [] };
 }
 
 export const file: FileFacts = {
