@@ -16,7 +16,7 @@ import { openWorkbook } from './workbook.ts';
 export async function readWorkbookHead(source: ByteSource, chosen: Partial<Dialect>, isKnown: (text: string) => boolean): Promise<FileHead> {
   const workbook = await openWorkbook(source);
   if (chosen.sheet !== undefined) sheetNamed(workbook, chosen.sheet);
-  const samples = await sampleSheets(workbook);
+  const samples = await sampleSheets(workbook, chosen.sheet);
   const sample = chosen.sheet === undefined ? proposeSheet(samples, isKnown) : samples.find(({ facts }) => facts.name === chosen.sheet);
   if (sample === undefined || sample.rows.length === 0) throw blank(source.name, sample?.facts.name);
   const { facts, rows, lines, whole } = sample;

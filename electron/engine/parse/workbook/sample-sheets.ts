@@ -18,14 +18,17 @@ export interface SheetSample {
   readonly whole: boolean;
 }
 
-/** Reads the beginning of each sheet. Of sheets beyond any sensible number only the names. */
-export async function sampleSheets(workbook: Workbook): Promise<readonly SheetSample[]> {
+/**
+ * Reads the beginning of each sheet. Of sheets beyond any sensible number only the names.
+ * @param chosen the sheet that is read in any case
+ */
+export async function sampleSheets(workbook: Workbook, chosen: string | undefined): Promise<readonly SheetSample[]> {
   const strings = new SharedStrings();
   if (workbook.strings !== undefined) await readWholePart(workbook.archive, workbook.strings, strings);
   const samples: SheetSample[] = [];
   for (const [index, sheet] of workbook.sheets.entries()) {
     const { name, hidden } = sheet;
-    samples.push(index < maxSheetsSampled ? await sampleSheet(workbook, sheet, strings) : { facts: { name, hidden }, rows: [], lines: [], whole: false });
+    samples.push(index < maxSheetsSampled || name === chosen ? await sampleSheet(workbook, sheet, strings) : { facts: { name, hidden }, rows: [], lines: [], whole: false });
   }
   return samples;
 }

@@ -162,6 +162,7 @@ export class SheetReader implements XmlHandler {
       if (this.#hasFormula) this.#isFlawed = true;
       return '';
     }
+    if (this.#text === '') return '';
     switch (this.#type) {
       case 's':
         return this.#strings.at(Number(this.#text)) ?? this.#refuse('refers to a text that it does not have');

@@ -7,9 +7,13 @@ export class WorkbookPart implements XmlHandler {
   /** In the order of their tabs. */
   readonly sheets: { readonly name: string; readonly hidden: boolean; readonly relationship: string }[] = [];
   dateSystem: DateSystem = '1900';
+  /** Whether the part is that of a workbook at all. */
+  isWorkbook = false;
 
   open(name: string, attributes: Attributes): void {
-    if (name === 'workbookPr') {
+    if (name === 'workbook') {
+      this.isWorkbook = true;
+    } else if (name === 'workbookPr') {
       const since1904 = readAttributes(attributes).get('date1904');
       if (since1904 === '1' || since1904 === 'true') this.dateSystem = '1904';
     } else if (name === 'sheet') {

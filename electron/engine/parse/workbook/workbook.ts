@@ -30,9 +30,10 @@ export async function openWorkbook(source: ByteSource): Promise<Workbook> {
   const archive = await Archive.open(source.name, await source.whole());
   const path = (await relationshipsIn(archive, '')).find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml';
   const part = archive.find(path);
-  if (part === undefined || !/\.xml$/i.test(path) || !/^xl\//i.test(path)) refuseArchive(archive);
+  if (part === undefined || !/\.xml$/i.test(path)) refuseArchive(archive);
   const workbook = new WorkbookPart();
   await readWholePart(archive, part, workbook);
+  if (!workbook.isWorkbook) refuseArchive(archive);
   const references = await relationshipsIn(archive, path);
 
   const sheets = workbook.sheets.flatMap(({ name, hidden, relationship }): readonly SheetPart[] => {

@@ -27,6 +27,13 @@ interface Refusal {
 
 const withParts = (parts: Readonly<Record<string, string | undefined>>) => (): Promise<Uint8Array> => makeWorkbook({ ...plain, parts });
 
+/** Sets the mark of encryption on every part that an archive lists. */
+function withFlag(zip: Uint8Array): Uint8Array {
+  const latin = new TextDecoder('latin1').decode(zip);
+  for (let at = latin.indexOf('PK\u0001\u0002'); at !== -1; at = latin.indexOf('PK\u0001\u0002', at + 4)) zip[at + 8] = (zip[at + 8] ?? 0) | 1;
+  return zip;
+}
+
 const refusals: readonly Refusal[] = [
   { what: 'has a password', bytes: () => makeCompoundFile(['EncryptionInfo', 'EncryptedPackage']), code: 'file-not-text', says: /book\.xlsx is protected by a password.*take the password off/ },
   { what: 'is from before 2007', bytes: () => makeCompoundFile(['Workbook', 'SummaryInformation']), code: 'file-not-text', says: /from before 2007 \(\.xls\).*save it as an Excel workbook/ },
@@ -49,6 +56,7 @@ const refusals: readonly Refusal[] = [
   { what: 'breaks off within a sheet', bytes: withParts({ 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>' }), code: 'file-unreadable', says: /sheet1\.xml in it breaks off/ },
   { what: 'has a row that no sheet has', bytes: withParts({ 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1048577"/></sheetData></worksheet>' }), code: 'file-not-text', says: /has a row that no sheet has/ },
   { what: 'has a column that no sheet has', bytes: withParts({ 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"><c r="XFE1"><v>1</v></c></row></sheetData></worksheet>' }), code: 'file-not-text', says: /has a column that no sheet has/ },
+  { what: 'is an archive with a password', bytes: async () => withFlag(await makeWorkbook(plain)), code: 'file-not-text', says: /archive with a password.*Unpack it/ },
   { what: 'is in XML of 2003', bytes: () => new TextEncoder().encode('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'), code: 'file-not-text', says: /XML of 2003/ },
 ];
 

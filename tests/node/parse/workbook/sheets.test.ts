@@ -64,6 +64,11 @@ describe('the cells of a sheet', () => {
     expect(rows).toEqual([['TRUE', 'FALSE']]);
   });
 
+  test('are blank where they have a kind and no value', async () => {
+    const { rows } = await oneSheet([['x', { xml: '<c r="B1" t="s"><v/></c><c r="C1" t="b"><v></v></c><c r="D1"><v/></c><c r="E1" t="inlineStr"><is/></c><c r="F1" s="0"/>' }, undefined, undefined, undefined, undefined, 'end']]);
+    expect(rows).toEqual([['x', '', '', '', '', '', 'end']]);
+  });
+
   test('are numbers whose digits all stand', async () => {
     const { rows } = await oneSheet([[{ number: '6591234567' }, { number: '1.4E+10' }, { number: '19.989999999999998' }, { number: '1.23456789012345E+19' }]]);
     expect(rows).toEqual([['6591234567', '14000000000', '19.99', '1.23456789012345E+19']]);
@@ -191,6 +196,30 @@ describe('the sheets of a workbook', () => {
     expect((await readHead(source, { sheet: 'New', headerLine: 0 }, isKnown)).header).toBe(-1);
     await expect(readHead(source, { sheet: 'Nowhere' }, isKnown)).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('no sheet “Nowhere”') });
     await expect(readHead(source, { sheet: 'Empty' }, isKnown)).rejects.toMatchObject({ code: 'file-empty', message: expect.stringContaining('“Empty” of customers.xlsx has nothing in it') });
+  });
+
+  test('are read however many there are', async () => {
+    const bytes = await makeWorkbook({ sheets: Array.from({ length: 70 }, (_, index) => ({ name: `Shop ${index}`, rows: [['name'], [`Ann of ${index}`]] })) });
+    const source = sourceOf(bytes, [], 'customers.xlsx');
+    const head = await readHead(source, { sheet: 'Shop 69' }, isKnown);
+    expect(head.rows).toEqual([['name'], ['Ann of 69']]);
+    expect(head.sheets).toHaveLength(70);
+    expect(head.sheets?.[63]).toEqual({ name: 'Shop 63', rows: 2, hidden: false });
+    expect(head.sheets?.[64]).toEqual({ name: 'Shop 64', hidden: false });
+  });
+
+  test('are found wherever the workbook keeps them', async () => {
+    const { rows } = await readMade({
+      sheets: [],
+      parts: {
+        '_rels/.rels': '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="/book/main.xml"/></Relationships>',
+        'xl/workbook.xml': undefined,
+        'book/main.xml': '<workbook><sheets><sheet name="A" r:id="s"/></sheets></workbook>',
+        'book/_rels/main.xml.rels': '<Relationships><Relationship Id="s" Type="x/worksheet" Target="../pages/one.xml"/><Relationship Id="t" Type="x/worksheet" Target="http://example.com/two.xml" TargetMode="External"/></Relationships>',
+        'pages\\One.xml': '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>',
+      },
+    });
+    expect(rows).toEqual([['1']]);
   });
 
   test('that are all hidden are read all the same', async () => {
