@@ -6,6 +6,7 @@ import type { Database } from './book/database.ts';
 import { openBook } from './book/open-book.ts';
 import type { Environment } from './environment.ts';
 import { createExportDesk } from './export/export-desk.ts';
+import { createHistoryDesk } from './import/history-desk.ts';
 import { createImportDesk } from './import/import-desk.ts';
 import { openShop } from './shop-settings.ts';
 
@@ -31,6 +32,7 @@ export async function createEngine({ database, environment, emit, language }: En
   const settings = shop.read;
   const customers = createCustomerDesk({ book, database, environment, clock, settings });
   const imports = createImportDesk({ book, database, environment, clock, settings, emit });
+  const history = createHistoryDesk({ book, database, environment, clock, settings, emit });
   const exports = createExportDesk({ book, database, environment, emit, settings });
 
   const handlers: EngineHandlers = {
@@ -57,7 +59,10 @@ export async function createEngine({ database, environment, emit, language }: En
     'import.cancel': ({ id }) => imports.cancel(id),
     'import.start': ({ id }) => imports.start(id),
     'import.current': () => imports.current(),
-    'imports.list': () => imports.list(),
+    'imports.list': () => history.list(),
+    'imports.read': ({ id }) => history.read(id),
+    'import.undo': ({ id, change }) => history.undo(id, change),
+    'import.redo': ({ id, change }) => history.redo(id, change),
     'template.make': ({ layout }) => exports.template(layout),
     'export.make': (order, cancellation) => exports.make(order, cancellation),
     'exports.list': () => exports.list(),

@@ -3,6 +3,7 @@ import type { Customer, CustomerId } from '../customer/customer.ts';
 import type { LayoutName } from '../customer/rulebook.ts';
 import type { BookState, ChangeId, CustomerDraft, CustomerQuery, CustomerWindow, DraftCheck } from './customers.ts';
 import type { ExportId, ExportOrder, ExportSummary, MadeFile } from './exports.ts';
+import type { PastImport, UndoResult } from './import-history.ts';
 import type { Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from './imports.ts';
 import type { ShopSettings } from './shop.ts';
 
@@ -42,7 +43,13 @@ export interface EngineCalls {
   readonly 'import.start': [{ readonly id: ImportId }, ImportView];
   /** The import under way, where there is one: after a reload or a crash the wizard goes on from here. */
   readonly 'import.current': [void, ImportView | undefined];
+  /** The imports that have ended, newest first. */
   readonly 'imports.list': [void, readonly ImportSummary[]];
+  readonly 'imports.read': [{ readonly id: ImportId }, PastImport];
+  /** Takes an import back, any day later. What was edited since stays and is listed. */
+  readonly 'import.undo': [{ readonly id: ImportId; readonly change: ChangeId }, UndoResult];
+  /** Takes the undo back in the same way. */
+  readonly 'import.redo': [{ readonly id: ImportId; readonly change: ChangeId }, UndoResult];
 
   readonly 'template.make': [{ readonly layout: LayoutName }, MadeFile];
   readonly 'export.make': [ExportOrder, ExportSummary];

@@ -11,6 +11,8 @@ import type { ValueRename } from '../customer/mapping/value-map.ts';
 import type { MatchKey, LayoutName } from '../customer/rulebook.ts';
 import type { Remark } from '../customer/remark.ts';
 import type { ErrorData } from './errors.ts';
+import type { CounterId } from '../customer/stamp.ts';
+import type { KnownSystem } from '../customer/systems/system.ts';
 
 /** A UUID v7, made by the UI when a file is chosen. */
 export type ImportId = string;
@@ -57,16 +59,14 @@ export interface FileColumn {
   readonly confidence: number;
   /** The first few different values, to recognise the column by. None of a column with secrets. */
   readonly samples: readonly string[];
-}
-
   /** What spreadsheets did to its cells. Empty until every row was read. */
   readonly damage: readonly ColumnDamage[];
   /** How its dates are read, where it becomes a date. An open question (see `isDateQuestion`) keeps the import from being started. */
   readonly dates?: ColumnDates;
   /** The texts that are read as others. */
   readonly renames?: readonly ValueRename[];
-/** What is known of the file once its head was read. */
-export interface FileFacts {
+}
+
 /** The different values of a column, with what each is read as unless the owner says otherwise. */
 export interface ColumnValues {
   readonly values: readonly ValueProposal[];
@@ -78,6 +78,17 @@ export interface ColumnValues {
 export type RecognisedSystem = Pick<KnownSystem, 'name' | 'label' | 'form' | 'note' | 'confirmed'>;
 
   readonly name: string;
+/** An earlier import of the very same bytes that is in force. */
+export interface SameFile {
+  readonly importId: ImportId;
+  /** ISO 8601 instant. */
+  readonly finishedAt: string;
+  /** How many customers it created or changed. */
+  readonly customers: number;
+}
+
+/** What is known of the file once its head was read. */
+export interface FileFacts {
   readonly size: number;
   readonly dialect: Dialect;
   /** The sheets to choose from, where the file is a workbook. */
@@ -91,6 +102,8 @@ export type RecognisedSystem = Pick<KnownSystem, 'name' | 'label' | 'form' | 'no
   /** The system that the headers are of, where they were recognised. */
   readonly system?: RecognisedSystem;
   /** The mapping of an earlier file with the same headers was taken, at least for one column. */
+  /** The first time that the file was imported. Known once every row was read. */
+  readonly sameFile?: SameFile;
   readonly remembered?: true;
 }
 
@@ -121,6 +134,7 @@ export type ImportView =
   | (ImportBase & { readonly phase: 'committing'; readonly counts: RowCounts; readonly rowsWritten: number })
   | (ImportBase & { readonly phase: 'done'; readonly counts: RowCounts; readonly finishedAt: string })
   | (ImportBase & { readonly phase: 'cancelled'; readonly finishedAt: string })
+  | (ImportBase & { readonly phase: 'undone'; readonly counts: RowCounts; readonly finishedAt: string; readonly undoneAt: string })
   | (ImportBase & { readonly phase: 'failed'; readonly error: ErrorData; readonly finishedAt: string });
 
 export type ImportPhase = ImportView['phase'];
@@ -168,3 +182,13 @@ export interface ImportSummary {
   readonly rulebook: LayoutName;
   readonly counts?: RowCounts;
 }
+  /** ISO 8601 instants. */
+  readonly finishedAt: string;
+  /** The name of the system that the file came from, where it was recognised. */
+  readonly system?: string;
+  /** How many columns became fields, and how many were left out. */
+  readonly columns: { readonly mapped: number; readonly ignored: number };
+  /** The counter that wrote it. Absent where nothing was written. */
+  readonly by?: CounterId;
+  /** When and where it was undone, and how many customers were spared since they were edited. Absent where it is in force. */
+  readonly undone?: { readonly at: string; readonly by: CounterId; readonly kept: number };

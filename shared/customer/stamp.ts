@@ -4,11 +4,14 @@
  */
 export type Stamp = string;
 
-/** The parts of a stamp. `at` is milliseconds since 1970, `node` the counter's id. */
+/** The id of a counter, drawn at its first start: lower-case letters, digits and hyphens. */
+export type CounterId = string;
+
+/** The parts of a stamp. `at` is milliseconds since 1970, `node` whoever gave it. */
 export interface StampParts {
   readonly at: number;
   readonly count: number;
-  readonly node: string;
+  readonly node: CounterId;
 }
 
 const timeDigits = 9;
@@ -28,6 +31,11 @@ export function parseStamp(text: string): StampParts | undefined {
   return { at: Number.parseInt(at, 36), count: Number.parseInt(count, 36), node };
 }
 
+/** Whoever gave a stamp; `''` where the text is none. */
+export function stampNode(stamp: Stamp): CounterId {
+  return parseStamp(stamp)?.node ?? '';
+}
+
 /** The later of two stamps. Ties break on the node, so that merging is the same in any order. */
 export function laterStamp(a: Stamp, b: Stamp): Stamp {
   return a < b ? b : a;
@@ -43,11 +51,10 @@ export interface StampClock {
 
 /**
  * Makes the clock of one counter.
- * @param node the counter's id: lower-case letters, digits and hyphens
  * @param now the PC's clock, in milliseconds since 1970
  * @param last the latest stamp already in the book, where there is one
  */
-export function createStampClock(node: string, now: () => number, last?: Stamp): StampClock {
+export function createStampClock(node: CounterId, now: () => number, last?: Stamp): StampClock {
   let at = 0;
   let count = 0;
   const see = (stamp: Stamp): void => {

@@ -24,18 +24,19 @@ export async function commitImport(deps: ImportDeps, announcer: Announcer, job: 
         ownersOf: draft.ownersOf.bind(draft),
         keyless: book.keyless.bind(book),
       };
+      const stamp = clock.next();
       await writeRows({
         draft,
         store,
         checker: makeChecker(deps, job.record, reader),
-        moment: { stamp: clock.next(), at: instant(environment) },
+        moment: { stamp, at: instant(environment) },
         newId: environment.newId,
         progress: (rowsWritten) => {
           job.rowsWritten = rowsWritten;
           announcer.soon(job);
         },
       });
-      const done: ImportRecord = { ...job.record, phase: 'done', counts: store.outcomes.counts(), finishedAt: instant(environment) };
+      const done: ImportRecord = { ...job.record, phase: 'done', counts: store.outcomes.counts(), finishedAt: instant(environment), stamp };
       await tables.imports.put(done);
       await tables.files.delete(done.id);
       return done;

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { MadeFile } from '../../../shared/contract/exports.ts';
-import type { Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from '../../../shared/contract/imports.ts';
+import type { Dialect, ImportId, ImportSource, ImportView, RowFilter, RowWindow } from '../../../shared/contract/imports.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
 import type { Cancellation } from '../../../shared/rpc/server.ts';
 import { toStorageError } from '../book/storage-error.ts';
@@ -8,7 +8,7 @@ import { createAnnouncer, type ImportDeps, instant } from './import-deps.ts';
 import { ImportJob } from './import-job.ts';
 import { isUnderWay, nextPhase } from './import-phase.ts';
 import { chooseDialect, deleteImport, deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
-import { summaryOf, viewOf } from './import-view.ts';
+import { viewOf } from './import-view.ts';
 import { createImportWork } from './import-work.ts';
 import { type Inspection, inspectFile, type InspectRules } from './inspect-file.ts';
 import { writeInvalidRows } from './invalid-rows.ts';
@@ -19,7 +19,7 @@ import { openSource, reopenSource } from './open-source.ts';
 import { RowOutcomes } from './row-outcomes.ts';
 import { RowStore } from './row-store.ts';
 
-/** The calls of the contract that begin with `import.` or `imports.`. One import is under way at a time. */
+/** The calls about the import under way, of which there is one at a time, and about the rows of any. */
 export interface ImportDesk extends MappingDesk {
   choose(id: ImportId, source: ImportSource): Promise<ImportView>;
   redialect(id: ImportId, dialect: Partial<Dialect>): Promise<ImportView>;
@@ -30,7 +30,6 @@ export interface ImportDesk extends MappingDesk {
   cancel(id: ImportId): Promise<ImportView>;
   start(id: ImportId): Promise<ImportView>;
   current(): Promise<ImportView | undefined>;
-  list(): Promise<readonly ImportSummary[]>;
 }
 
 export function createImportDesk(deps: ImportDeps): ImportDesk {
@@ -171,7 +170,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
       const running = await inTurn(async () => {
         if (job?.record.id !== id) {
           const done = await tables.imports.get(id);
-          if (done?.phase === 'done') return { view: () => viewOf(done), work: Promise.resolve() };
+          if (done?.phase === 'done' || done?.phase === 'undone') return { view: () => viewOf(done), work: Promise.resolve() };
         }
         const of = need(id);
         const { rows } = of;
@@ -192,11 +191,6 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
       await restored;
       await turn;
       return job?.view;
-    },
-    async list() {
-      await turn;
-      const records = await tables.imports.toArray();
-      return records.filter(({ phase }) => phase === 'done' || phase === 'failed').toSorted((a, b) => (a.chosenAt < b.chosenAt ? 1 : -1)).map(summaryOf);
     },
   };
 }

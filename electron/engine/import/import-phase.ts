@@ -4,13 +4,14 @@ import type { ImportPhase } from '../../../shared/contract/imports.ts';
 /*
  *                 +-- columns-open / columns-settled --+
  *                 v                                    |
- *   choose > inspected <> mapped --begin--> checking --rows-checked--> checked --start--> committing --written--> done
+ *   choose > inspected <> mapped --begin--> checking --rows-checked--> checked --start--> committing --written--> done <--undo / redo--> undone
  *                            ^                 |  ^                                          |  |
  *                            +---- stopped ----+  +---------------- outdated ----------------+  +-- not-written --> checked
  *
- *   cancel leads from every phase but committing and done to cancelled, fail from the first three to failed. `choose` itself, while
- *   the head of the file is read, is a call and no phase: it ends in the first one or not at all.
- *   A restart of the engine finds the phase that was stored: checking begins anew, committing was all or nothing.
+ *   cancel leads from every phase but committing, done and undone to cancelled, fail from the first three to failed. `choose` itself,
+ *   while the head of the file is read, is a call and no phase: it ends in the first one or not at all.
+ *   A restart of the engine finds the phase that was stored: checking begins anew; committing, undo and redo were all or nothing, so
+ *   the last two need no phase of their own.
  */
 
 /** What happens to an import. */
@@ -23,6 +24,8 @@ export type ImportHappening =
   | 'start'
   | 'written'
   | 'not-written' // the database refused; nothing was changed
+  | 'undo' // what it wrote is taken back
+  | 'redo' // that is taken back
   | 'outdated' // the book changed since the check, so that a row is not what it was
   | 'cancel'
   | 'fail'
@@ -41,6 +44,8 @@ const none: Readonly<Record<ImportHappening, Next>> = {
   written: refused,
   'not-written': refused,
   outdated: refused,
+  undo: refused,
+  redo: refused,
   cancel: refused,
   fail: refused,
   restart: refused,
@@ -54,7 +59,8 @@ const transitions: Readonly<Record<ImportPhase, Readonly<Record<ImportHappening,
   checking: { ...none, 'rows-checked': 'checked', stopped: 'mapped', cancel: 'cancelled', fail: 'failed', restart: 'checking' },
   checked: { ...open, start: 'committing', restart: 'checked' },
   committing: { ...none, written: 'done', 'not-written': 'checked', outdated: 'checking', restart: 'checked' },
-  done: { ...none, restart: 'done' },
+  done: { ...none, undo: 'undone', restart: 'done' },
+  undone: { ...none, redo: 'done', restart: 'undone' },
   cancelled: { ...none, restart: 'cancelled' },
   failed: { ...none, cancel: 'cancelled', restart: 'failed' },
 };
@@ -67,6 +73,7 @@ const standing: Readonly<Record<ImportPhase, string>> = {
   checked: 'is checked',
   committing: 'is being written',
   done: 'is done',
+  undone: 'was undone',
   cancelled: 'was cancelled',
   failed: 'has failed',
 };
@@ -80,5 +87,5 @@ export function nextPhase(phase: ImportPhase, happening: ImportHappening): Impor
 
 /** Whether an import is one that the wizard goes on with. */
 export function isUnderWay(phase: ImportPhase): boolean {
-  return phase !== 'done' && phase !== 'cancelled' && phase !== 'failed';
+  return phase !== 'done' && phase !== 'undone' && phase !== 'cancelled' && phase !== 'failed';
 }

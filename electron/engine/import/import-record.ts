@@ -1,7 +1,10 @@
 import type { Table } from 'dexie';
+import type { ChangeId } from '../../../shared/contract/customers.ts';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
+import type { ImportTurn } from '../../../shared/contract/import-history.ts';
 import type { Dialect, FileFacts, ImportId, ImportPhase, RowCounts } from '../../../shared/contract/imports.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { Database } from '../book/database.ts';
 
 /** An import at rest. What its phase does not know is missing. */
@@ -19,6 +22,16 @@ export interface ImportRecord {
   readonly expectedRows: number;
   readonly counts?: RowCounts;
   readonly error?: ErrorData;
+  /** The stamp of what it wrote. */
+  readonly stamp?: Stamp;
+  /** That it was undone, and that taken back, oldest first. */
+  readonly turns?: readonly StoredTurn[];
+}
+
+/** A turn with what the next one takes it back by. */
+export interface StoredTurn extends ImportTurn {
+  readonly change: ChangeId;
+  readonly stamp: Stamp;
 }
 
 /** What the user decided against or before our proposals: it outlasts a new look at the file. */
@@ -27,6 +40,13 @@ export interface UserChoices {
   readonly rulebook?: LayoutName;
   /** The columns that were mapped by hand, by their place. */
   readonly columns: readonly number[];
+}
+
+/** Adds how the user wants a file to be read. The header line of one sheet says nothing about another. */
+export function chooseDialect(choices: UserChoices, dialect: Partial<Dialect>): UserChoices {
+  if (dialect.sheet === undefined || dialect.sheet === choices.dialect.sheet) return { ...choices, dialect: { ...choices.dialect, ...dialect } };
+  const { headerLine: _headerLine, ...others } = choices.dialect;
+  return { ...choices, dialect: { ...others, ...dialect } };
 }
 
 /**
@@ -42,13 +62,6 @@ export interface ImportFileRecord {
 export type KeptSource =
   | { readonly kind: 'blob'; readonly blob: Blob }
   | { readonly kind: 'url'; readonly url: string };
-/** Adds how the user wants a file to be read. The header line of one sheet says nothing about another. */
-export function chooseDialect(choices: UserChoices, dialect: Partial<Dialect>): UserChoices {
-  if (dialect.sheet === undefined || dialect.sheet === choices.dialect.sheet) return { ...choices, dialect: { ...choices.dialect, ...dialect } };
-  const { headerLine: _headerLine, ...others } = choices.dialect;
-  return { ...choices, dialect: { ...others, ...dialect } };
-}
-
 
 /** Up to `rowsPerPage` rows of a file. */
 export interface ImportPageRecord {

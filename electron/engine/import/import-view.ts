@@ -1,5 +1,5 @@
 import { toErrorData } from '../../../shared/contract/errors.ts';
-import type { ImportPhase, ImportSummary, ImportView, RowCounts } from '../../../shared/contract/imports.ts';
+import type { ImportPhase, ImportView, RowCounts } from '../../../shared/contract/imports.ts';
 import type { ImportRecord } from './import-record.ts';
 
 /** What is known of an import besides its record while work is going on. */
@@ -30,14 +30,11 @@ export function viewOf(record: ImportRecord, progress?: Progress): ImportView {
       return { ...base, phase, counts, rowsWritten: progress?.rowsWritten ?? 0 };
     case 'done':
       return { ...base, phase, counts, finishedAt };
+    case 'undone':
+      return { ...base, phase, counts, finishedAt, undoneAt: record.turns?.at(-1)?.at ?? finishedAt };
     case 'cancelled':
       return { ...base, phase, finishedAt };
     case 'failed':
       return { ...base, phase, error: record.error ?? toErrorData(new Error('no reason was stored')), finishedAt };
   }
-}
-
-/** An import in the history. */
-export function summaryOf({ id, phase, chosenAt, file, counts }: ImportRecord): ImportSummary {
-  return { id, fileName: file.name, chosenAt, phase, rulebook: file.rulebook, ...(counts === undefined ? {} : { counts }) };
 }

@@ -118,6 +118,8 @@ export function standingText(view: ImportView): string {
       return 'The customers are being written.';
     case 'done':
       return `${customersText(rowsToWrite(view.counts))} imported.`;
+    case 'undone':
+      return 'It was undone.';
     case 'cancelled':
       return 'It was cancelled.';
     case 'failed':

@@ -40,7 +40,7 @@ export function ImportsTable({ imports }: { readonly imports: readonly ImportSum
             <td>{layouts[rulebook].label}</td>
             <td>
               <span className={classes.phase} data-phase={phase}>
-                {phase === 'done' ? 'Done' : 'Stopped'}
+                {phase === 'done' ? 'Done' : phase === 'undone' ? 'Undone' : 'Stopped'}
               </span>
             </td>
             <Count count={counts?.read} />

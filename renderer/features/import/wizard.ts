@@ -119,7 +119,7 @@ function isAbout(wizard: Wizard, view: ImportView): boolean {
 }
 
 function isUnderWay(view: ImportView): boolean {
-  return view.phase !== 'done' && view.phase !== 'cancelled' && view.phase !== 'failed';
+  return view.phase !== 'done' && view.phase !== 'undone' && view.phase !== 'cancelled' && view.phase !== 'failed';
 }
 
 /** The engine knows of no import: what was still open ended with the engine that had it, what had ended stays on screen. */
@@ -141,6 +141,7 @@ function show(view: ImportView, before: Wizard): Wizard {
       return { stage: 'done', view };
     case 'failed':
       return { stage: 'failed', view };
+    case 'undone':
     case 'cancelled':
       return { stage: 'none' };
   }

@@ -26,6 +26,7 @@ export const views = {
   checked: { ...base, phase: 'checked', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 } },
   committing: { ...base, phase: 'committing', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 }, rowsWritten: 2 },
   done: { ...base, phase: 'done', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 }, finishedAt },
+  undone: { ...base, phase: 'undone', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 }, finishedAt, undoneAt: '2026-11-25T08:05:00.000Z' },
   cancelled: { ...base, phase: 'cancelled', finishedAt },
   failed: { ...base, phase: 'failed', error: { code: 'file-empty', message: 'customers.csv is empty.' }, finishedAt },
 } satisfies { readonly [P in ImportView['phase']]: Extract<ImportView, { readonly phase: P }> };
