@@ -1,22 +1,28 @@
 import type { FileColumn } from '../../../shared/contract/imports.ts';
+import type { NamePart } from '../../../shared/customer/column-target.ts';
 import type { Customer } from '../../../shared/customer/customer.ts';
+import { isErrorValue } from '../../../shared/customer/damage/find-damage.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { fieldOf } from '../../../shared/customer/fields.ts';
-import type { Normalised } from '../../../shared/customer/flaw.ts';
+import type { Flaw, Normalised } from '../../../shared/customer/flaw.ts';
 import { unguardFormula } from '../../../shared/customer/formula-guard.ts';
 import { layouts } from '../../../shared/customer/layouts.ts';
+import { joinName } from '../../../shared/customer/mapping/join-name.ts';
+import { valueMapper, type ValueRename } from '../../../shared/customer/mapping/value-map.ts';
 import { type NormaliseContext, normaliserOf } from '../../../shared/customer/normalise-field.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
 
-/** A column that becomes a field, made ready for a file's worth of cells. */
+/** A column that becomes a field, or the columns that do so together, made ready for a file's worth of cells. */
 export interface CompiledColumn {
-  /** Its place in a row. */
+  /** Its place in a row; of several, that of the first. */
   readonly index: number;
+  /** What several cells say together. */
+  readonly join: ((cells: readonly string[]) => string) | undefined;
   readonly field: FieldKey;
   /** The value of a cell that is not `''`. `tidy` is what `isTidy` says of its row. */
   read(cell: string, tidy: boolean): Normalised;
   /** What the rulebook's own layout writes for a customer, where it has the field. */
-  readonly write?: (customer: Customer) => string;
+  readonly write: ((customer: Customer) => string) | undefined;
 }
 
 /** How the cells of a file become fields. */
@@ -39,23 +45,49 @@ export function compileColumns(columns: readonly FileColumn[], rulebook: LayoutN
   const fields: CompiledColumn[] = [];
   const empty: number[] = [];
   let id = -1;
-  for (const [index, { target }] of columns.entries()) {
+  for (const [index, { target, dates, renames = [] }] of columns.entries()) {
     if (target.kind === 'id') id = index;
     if (target.kind === 'ignored' && target.why === 'empty') empty.push(index);
     if (target.kind !== 'field') continue;
     const { field, inverted = false } = target;
-    const normalise = normaliserOf(field, inverted);
-    const tidyContext = { ...context, tidy: true };
-    const read = (cell: string, tidy: boolean): Normalised => normalise(unguard(cell), tidy ? tidyContext : context);
-    const own = layouts[rulebook].columns.find((column) => column.target.kind === 'field' && column.target.field === field);
-    fields.push({
-      index,
-      field,
-      read: rememberedKinds.has(fieldOf(field).kind) ? remembering(read) : read,
-      ...(own === undefined || inverted ? {} : { write: own.write }),
-    });
+    const read = reader(field, inverted, renames, { ...context, dateOrder: dates?.order ?? context.dateOrder });
+    // A cell that looks like what we write may mean something else here.
+    const write = inverted || renames.length > 0 ? undefined : ownWriter(field, rulebook);
+    const isRemembered = rememberedKinds.has(fieldOf(field).kind) || renames.length > 0;
+    fields.push({ index, join: undefined, field, read: isRemembered ? remembering(read) : read, write });
   }
-  return { fields, id, empty, width: columns.length };
+  const name = joinedName(columns, rulebook, context);
+  return { fields: name === undefined ? fields : [name, ...fields], id, empty, width: columns.length };
+}
+
+/** The text of a column in a row, as it stands there. */
+export function textOf({ index, join }: Pick<CompiledColumn, 'index' | 'join'>, cells: readonly string[]): string {
+  return join === undefined ? (cells[index] ?? '') : join(cells);
+}
+
+const cellError: Flaw = { flaw: 'cell-error', severity: 'error' };
+
+function reader(field: FieldKey, inverted: boolean, renames: readonly ValueRename[], context: NormaliseContext): CompiledColumn['read'] {
+  const normalise = normaliserOf(field, inverted);
+  const rename = valueMapper(field, renames);
+  const tidyContext = { ...context, tidy: true };
+  const readText = renames.length === 0 ? unguard : (cell: string): string => rename(unguard(cell));
+  return (cell, tidy) => (cell.charCodeAt(0) === 0x23 && isErrorValue(cell) ? cellError : normalise(readText(cell), tidy ? tidyContext : context));
+}
+
+function ownWriter(field: FieldKey, rulebook: LayoutName): CompiledColumn['write'] {
+  return layouts[rulebook].columns.find(({ target }) => target.kind === 'field' && target.field === field)?.write;
+}
+
+/** The columns that give parts of the name, as one. */
+function joinedName(columns: readonly FileColumn[], rulebook: LayoutName, context: NormaliseContext): CompiledColumn | undefined {
+  const placeOf = (part: NamePart): number => columns.findIndex(({ target }) => target.kind === 'name-part' && target.part === part);
+  const [first, middle, last] = [placeOf('first'), placeOf('middle'), placeOf('last')];
+  const index = Math.min(...[first, middle, last].filter((place) => place !== -1));
+  if (index === Infinity) return undefined;
+  const partOf = (cells: readonly string[], place: number): string => unguard(cells[place] ?? '');
+  const join = (cells: readonly string[]): string => joinName({ first: partOf(cells, first), middle: partOf(cells, middle), last: partOf(cells, last) });
+  return { index, join, field: 'name', read: reader('name', false, [], context), write: ownWriter('name', rulebook) };
 }
 
 /** The text of a cell without what guards it in a spreadsheet. */

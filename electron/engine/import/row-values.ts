@@ -53,7 +53,7 @@ export class RowValues {
     const { fields } = this.columns;
     for (let at = 0; at < fields.length; at += 1) {
       const column = fields[at];
-      const cell = column === undefined ? undefined : cells[column.index];
+      const cell = column === undefined ? undefined : column.join === undefined ? cells[column.index] : column.join(cells);
       const value = column === undefined || cell === undefined || cell === '' ? undefined : column.read(cell, tidy);
       this.values[at] = value;
       filled ||= value !== undefined;

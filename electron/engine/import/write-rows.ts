@@ -5,7 +5,7 @@ import { type FieldKey, fieldKeys } from '../../../shared/customer/fields.ts';
 import { makeFields, makeTyped } from '../../../shared/customer/fields-codec.ts';
 import type { BookDraft } from '../book/book.ts';
 import { type Content, type Moment, newCustomer, restateCustomer } from '../book/restate-customer.ts';
-import { unguard } from './compile-columns.ts';
+import { textOf, unguard } from './compile-columns.ts';
 import type { RowCheck, RowChecker } from './row-checker.ts';
 import { outcomeCode, outcomeOf, rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
@@ -82,11 +82,12 @@ function update(draft: BookDraft, { stored, detail }: RowCheck, values: RowValue
 function contentOf({ columns, values, cells }: RowValues): Content {
   const fields: (readonly [FieldKey, FieldValue])[] = [];
   const typed: (readonly [FieldKey, string])[] = [];
-  for (const [at, { field, index }] of columns.fields.entries()) {
+  for (const [at, column] of columns.fields.entries()) {
     const value = storable(values[at]);
     if (value === undefined) continue;
+    const { field } = column;
     fields.push([field, value]);
-    const text = typedText(field, unguard(cells[index] ?? ''), value);
+    const text = typedText(field, unguard(textOf(column, cells)), value);
     if (text !== undefined) typed.push([field, text]);
   }
   return { fields: makeFields(fields), typed: makeTyped(typed) };

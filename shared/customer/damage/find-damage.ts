@@ -21,6 +21,11 @@ export interface DamageContext {
 /** What spreadsheets write where a formula fails or a column is too narrow. */
 const errorValue = /^#(?:NAME\?|REF!|VALUE!|DIV\/0!|N\/A|NULL!|NUM!|SPILL!|CALC!|#+)$/;
 
+/** Whether a cell is an error of a spreadsheet, in place of what should stand there. */
+export function isErrorValue(cell: string): boolean {
+  return errorValue.test(cell.trim());
+}
+
 /** Finds the damage of a cell that tells by itself. */
 export type FindCellDamage = (cell: string) => Damage | undefined;
 
@@ -34,7 +39,7 @@ export function cellDamageFinder(field: FieldKey): FindCellDamage {
     const first = cell.charCodeAt(0);
     // ' = # and white space, behind which one of them may stand
     if (first !== 0x27 && first !== 0x3d && first !== 0x23 && first > 0x20) return inside(cell);
-    if (errorValue.test(cell.trim())) return { code: 'error-value' };
+    if (isErrorValue(cell)) return { code: 'error-value' };
     const text = unguardFormula(cell);
     if (text === cell) return inside(cell);
     // What is worse lies inside: '1.4E+10 has lost its digits all the same.

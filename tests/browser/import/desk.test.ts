@@ -79,7 +79,7 @@ describe('columns', () => {
     const chosen = await engine.call('import.choose', { id, source: file(unknown) });
     expect(chosen.phase).toBe('inspected');
     await expect(engine.call('import.begin', { id })).rejects.toMatchObject({ code: 'wrong-phase' });
-    const mapped = await engine.call('import.map', { id, column: 2, target: { kind: 'field', field: 'notes' } });
+    const mapped = await engine.call('import.mapColumns', { id, targets: [{ column: 2, target: { kind: 'field', field: 'notes' } }] });
     expect(mapped.phase).toBe('mapped');
     expect(countsOf(await engine.call('import.begin', { id }))).toEqual({ read: 1, created: 1 });
   });
@@ -87,14 +87,14 @@ describe('columns', () => {
   test('give a field to one of them only', async () => {
     const id = newId();
     await engine.call('import.choose', { id, source: file(unknown) });
-    const view = await engine.call('import.map', { id, column: 2, target: { kind: 'field', field: 'email' } });
+    const view = await engine.call('import.mapColumns', { id, targets: [{ column: 2, target: { kind: 'field', field: 'email' } }] });
     expect(view.file.columns.map(({ target }) => target.kind)).toEqual(['field', 'open', 'field']);
   });
 
   test('keep what was decided by hand when the rules change, and can be changed after the check', async () => {
     const id = newId();
     await engine.call('import.choose', { id, source: file(unknown) });
-    await engine.call('import.map', { id, column: 2, target: { kind: 'ignored' } });
+    await engine.call('import.mapColumns', { id, targets: [{ column: 2, target: { kind: 'ignored' } }] });
     await engine.call('import.begin', { id });
     const view = await engine.call('import.rulebook', { id, rulebook: 'epos' });
     expect(view).toMatchObject({ phase: 'mapped', file: { rulebook: 'epos' } });
@@ -196,7 +196,7 @@ describe('after a restart', () => {
   test('a file that was chosen is at hand, with its columns as they were', async () => {
     const id = newId();
     await engine.call('import.choose', { id, source: file(unknown) });
-    await engine.call('import.map', { id, column: 2, target: { kind: 'ignored' } });
+    await engine.call('import.mapColumns', { id, targets: [{ column: 2, target: { kind: 'ignored' } }] });
     engine = await engine.restart();
     expect(await engine.call('import.current', undefined)).toMatchObject({ id, phase: 'mapped' });
     expect(countsOf(await engine.call('import.begin', { id }))).toEqual({ read: 1, created: 1 });
@@ -232,7 +232,7 @@ describe('the invalid rows as a file', () => {
   const check = async (text: string): Promise<string> => {
     const id = newId();
     await engine.call('import.choose', { id, source: file(text) });
-    await engine.call('import.map', { id, column: 3, target: { kind: 'ignored' } });
+    await engine.call('import.mapColumns', { id, targets: [{ column: 3, target: { kind: 'ignored' } }] });
     await engine.call('import.begin', { id });
     return id;
   };
