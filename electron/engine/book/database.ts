@@ -76,7 +76,7 @@ export class Database extends Dexie {
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({
       pages: 'id',
-      imports: 'id',
+      imports: 'id, hash',
       importPages: '[importId+page]',
       importIndexes: 'importId',
       importFiles: 'importId',

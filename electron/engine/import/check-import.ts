@@ -3,6 +3,7 @@ import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import type { Cancellation } from '../../../shared/rpc/server.ts';
 import type { CustomerId } from '../../../shared/customer/customer.ts';
 import type { Book } from '../book/book.ts';
+import { hashed } from '../parse/hashed-source.ts';
 import { checkPages } from './check-pages.ts';
 import { compileColumns } from './compile-columns.ts';
 import { FileKeys } from './file-keys.ts';
@@ -15,6 +16,7 @@ import { RowChecker } from './row-checker.ts';
 import { RowStore } from './row-store.ts';
 
 /** Makes the checker of an import: by its mapping, its rulebook and the shop's settings. */
+import { findSameFile, withSameFile } from './same-file.ts';
 export function makeChecker({ settings, environment }: Pick<ImportDeps, 'settings' | 'environment'>, { file }: ImportRecord, book: RowReader, fileKeys?: FileKeys): RowChecker {
   const rulebook = rulebooks[file.rulebook];
   const today = environment.today();
@@ -45,7 +47,8 @@ export async function checkImport(deps: ImportDeps, announcer: Announcer, job: I
     },
   };
   if (again === undefined && source === undefined) throw new Error('An import without a file and without rows cannot be checked');
-  const pages = again === undefined && source !== undefined ? readPages(source, record, progress) : stagedPages(store);
+  const bytes = again === undefined && source !== undefined ? hashed(source) : undefined;
+  const pages = bytes === undefined ? stagedPages(store) : readPages(bytes, record, progress);
   try {
     await checkPages({
       pages,
@@ -62,7 +65,9 @@ export async function checkImport(deps: ImportDeps, announcer: Announcer, job: I
     await store.quiet();
     throw error;
   }
-  const checked: ImportRecord = { ...job.record, phase: 'checked', counts: store.outcomes.counts() };
+  const hash = bytes === undefined ? record.hash : await bytes.hash();
+  const known: ImportRecord = { ...job.record, ...(hash === undefined ? {} : { hash }) };
+  const checked: ImportRecord = { ...known, file: withSameFile(known.file, await findSameFile(tables, known)), phase: 'checked', counts: store.outcomes.counts() };
   await deps.database.transaction('rw', [tables.imports, tables.indexes], async () => {
     await tables.indexes.put({ importId: record.id, outcomes: store.outcomes.toBytes() });
     await tables.imports.put(checked);

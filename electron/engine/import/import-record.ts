@@ -20,6 +20,8 @@ export interface ImportRecord {
   readonly choices: UserChoices;
   /** How many rows the file may have, reckoned from its head. */
   readonly expectedRows: number;
+  /** The hash of its bytes (see `TreeHash`), once all were read. */
+  readonly hash?: string;
   readonly counts?: RowCounts;
   readonly error?: ErrorData;
   /** The stamp of what it wrote. */
