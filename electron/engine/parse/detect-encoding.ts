@@ -18,9 +18,14 @@ export function detectEncoding(head: Uint8Array, whole: boolean): Encoding {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  const utf16 = detectUtf16(head);
-  if (utf16 !== undefined) return utf16;
-  return isMostlyUtf8(head, whole) ? 'utf-8' : detectLegacy(head);
+  const isUtf8 = isMostlyUtf8(head, whole);
+  const utf16 = isUtf8 && !isFullOfZeros(head) ? undefined : detectUtf16(head);
+  return utf16 ?? (isUtf8 ? 'utf-8' : detectLegacy(head));
+}
+
+/** Whether bytes that pass for UTF-8 may be Western text in UTF-16: every other one is a zero then. A few of them are damage. */
+function isFullOfZeros(head: Uint8Array): boolean {
+  return head.reduce((zeros, byte) => (byte === 0 ? zeros + 1 : zeros), 0) * 4 > head.length;
 }
 
 /** UTF-16 without a mark: even Chinese has delimiters, digits and line breaks, each of which is a zero byte beside one of ASCII. */

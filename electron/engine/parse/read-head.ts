@@ -36,7 +36,7 @@ export async function readHead(source: ByteSource, chosen: Partial<Dialect>, isK
   if (chosen.encoding === undefined) refuseByText(source.name, text);
   refuseIfBlank(source.name, text);
 
-  const delimiter = chosen.delimiter ?? detectDelimiter(text, whole);
+  const delimiter = chosen.delimiter ?? detectDelimiter(text, whole, isKnown);
   const reader = new RecordReader(delimiter, 0);
   const batches = whole ? [reader.push(text), reader.end()] : [reader.push(text)];
   const rows = batches.flatMap((batch) => batch.rows);

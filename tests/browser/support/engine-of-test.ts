@@ -2,12 +2,14 @@ import type { CallInput, CallName, CallOutput, EngineEvents } from '../../../sha
 import type { Customer } from '../../../shared/customer/customer.ts';
 import type { ImportId, ImportView, RowFilter, RowView } from '../../../shared/contract/imports.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import type { Book } from '../../../electron/engine/book/book.ts';
 import { Database } from '../../../electron/engine/book/database.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
 import { createEnvironment } from '../../../electron/engine/environment.ts';
 
 /** An engine on a database of its own, called directly. */
 export interface TestEngine {
+  readonly book: Book;
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** All views that `import.changed` carried, oldest first. */
   readonly views: readonly ImportView[];
@@ -35,9 +37,10 @@ export async function openTestEngine(name?: string): Promise<TestEngine> {
     views.push(payload);
     for (const waiter of waiting) if (waiter.test(payload)) waiter.settle();
   };
-  const { handlers } = await createEngine({ database, emit, language: 'en-SG', environment: { ...createEnvironment(), today: () => testDay } });
+  const { handlers, book } = await createEngine({ database, emit, language: 'en-SG', environment: { ...createEnvironment(), today: () => testDay } });
   const cancellation = { cancelled: false, check: () => undefined };
   return {
+    book,
     views,
     seen: (test) => new Promise((settle) => waiting.add({ test, settle })),
     call: async (call, input) => handlers[call](input, cancellation),

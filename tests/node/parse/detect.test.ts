@@ -35,6 +35,10 @@ describe('the delimiter of a text', () => {
   }
 });
 
+test('the delimiter is the one that finds headers that are known, whatever stands in the cells', () => {
+  expect(detectDelimiter('name,email,phone\n"""",;,\n;,\"\"\"\",\n', true, isKnown)).toBe(',');
+});
+
 describe('the encoding of a file', () => {
   const names: readonly { readonly encoding: Encoding; readonly what: string; readonly text: string }[] = [
     { encoding: 'utf-8', what: 'a few accents', text: 'name,city\nJosé,Malmö\n' },
@@ -54,6 +58,11 @@ describe('the encoding of a file', () => {
       expect(detectEncoding(encodeText(text, encoding), true)).toBe(encoding);
     });
   }
+
+  test('is UTF-8 in spite of a NUL beside a delimiter', () => {
+    expect(detectEncoding(encodeText('name,email\nAnn,ann@example.com\nBob,\0', 'utf-8'), true)).toBe('utf-8');
+    expect(detectEncoding(encodeText('\0,name\nAnn,1\n', 'utf-8'), true)).toBe('utf-8');
+  });
 
   test('is UTF-8 where the sample ends within a character', () => {
     const bytes = encodeText('name\nJosé', 'utf-8');
