@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 /** A column of a grid. */
 export interface GridColumn<Row> {
@@ -16,6 +16,18 @@ export interface GridColumn<Row> {
 export interface GridSort {
   readonly by: string;
   readonly descending: boolean;
+}
+
+/** What the style sheet of a grid needs to know of its columns and rows. */
+export type GridStyle = CSSProperties & Readonly<Record<`--grid-${'columns' | 'width' | 'row'}`, string>>;
+
+/** Lays out the columns of a grid. `dragged` are the widths that the user gave them, `rowHeight` is in pixels. */
+export function gridStyle(columns: readonly Pick<GridColumn<never>, 'key' | 'width'>[], dragged: Readonly<Record<string, number>>, rowHeight: number): GridStyle {
+  return {
+    '--grid-columns': columnTracks(columns, dragged),
+    '--grid-width': `${String(columns.reduce((sum, { key, width }) => sum + (dragged[key] ?? width), 0))}px`,
+    '--grid-row': `${String(rowHeight)}px`,
+  };
 }
 
 /** The tracks of a CSS grid. A column that was never dragged takes its share of the room that is left over. */

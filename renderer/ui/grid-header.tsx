@@ -9,17 +9,19 @@ interface GridHeaderProps<Row> {
   readonly onWidth: (key: string, width: number) => void;
   readonly sort: GridSort | undefined;
   readonly onSort: ((key: string) => void) | undefined;
+  /** A header that does not sort was pressed with the mouse. */
+  readonly onPick?: (column: number) => void;
 }
 
 /** How far one press of Shift and an arrow key moves a column's edge, in pixels. */
 const keyStep = 16;
 
 /** The header row: sorts by a click, resizes by dragging an edge or by Shift and an arrow key. */
-export function GridHeader<Row>({ columns, widthOf, onWidth, sort, onSort }: GridHeaderProps<Row>): ReactNode {
+export function GridHeader<Row>({ columns, widthOf, onWidth, sort, onSort, onPick }: GridHeaderProps<Row>): ReactNode {
   return (
     <div role="rowgroup" className={classes.head}>
       <div role="row" className={classes.headRow}>
-        {columns.map((column) => {
+        {columns.map((column, at) => {
           const sorted = sort?.by === column.key;
           const sortable = column.sortable === true && onSort !== undefined;
           const Arrow = sort?.descending === true ? IconArrowDown : IconArrowUp;
@@ -47,7 +49,9 @@ export function GridHeader<Row>({ columns, widthOf, onWidth, sort, onSort }: Gri
                   {sorted ? <Arrow className={classes.arrow} size={14} stroke={2} aria-hidden /> : null}
                 </button>
               ) : (
-                <span className={classes.headText}>{column.label}</span>
+                <span className={classes.headText} title={column.label} data-picks={onPick !== undefined || undefined} onClick={onPick === undefined ? undefined : () => onPick(at)}>
+                  {column.label}
+                </span>
               )}
               <div
                 className={classes.edge}

@@ -6,7 +6,7 @@ interface GridRowProps {
   readonly index: number;
   /** What is shown, to be compared only; undefined while it is being read. */
   readonly row: unknown;
-  readonly columns: readonly { readonly key: string; readonly align?: 'start' | 'end' }[];
+  readonly columns: readonly { readonly key: string; readonly align?: 'start' | 'end'; readonly readOnly?: boolean }[];
   /** The content of a cell. It depends on `row` and `columns` alone. */
   readonly cell: (column: number) => ReactNode;
   /** Pixels from the top of the body. */
@@ -15,6 +15,11 @@ interface GridRowProps {
   readonly tone: string | undefined;
   /** The column that the keyboard stands on, where it stands on this row. */
   readonly activeColumn: number | undefined;
+  /** The selected columns of this row, first and last, where several cells are selected. */
+  readonly selectedFrom?: number | undefined;
+  readonly selectedTo?: number | undefined;
+  /** Whether the active cell is being edited. */
+  readonly editing?: boolean;
 }
 
 /** The id of a cell, for aria-activedescendant. */
@@ -24,7 +29,7 @@ export function cellId(gridId: string, index: number, column: number): string {
 
 /** One row. It renders anew only when something of it changed: while scrolling, only rows that come into view do. */
 export const GridRow = memo(
-  function GridRow({ gridId, index, row, columns, cell, top, selected, tone, activeColumn }: GridRowProps): ReactNode {
+  function GridRow({ gridId, index, row, columns, cell, top, selected, tone, activeColumn, selectedFrom = Infinity, selectedTo = -1, editing = false }: GridRowProps): ReactNode {
     return (
       <div
         role="row"
@@ -44,8 +49,12 @@ export const GridRow = memo(
             id={cellId(gridId, index, at)}
             role="gridcell"
             className={classes.cell}
+            {...(at >= selectedFrom && at <= selectedTo ? { 'aria-selected': true } : {})}
+            {...(column.readOnly === undefined ? {} : { 'aria-readonly': column.readOnly })}
+            data-column={at}
             data-align={column.align}
             data-active={activeColumn === at || undefined}
+            data-editing={(editing && activeColumn === at) || undefined}
           >
             {row === undefined ? null : cell(at)}
           </div>
@@ -60,5 +69,8 @@ export const GridRow = memo(
     before.columns === after.columns &&
     before.selected === after.selected &&
     before.tone === after.tone &&
-    before.activeColumn === after.activeColumn,
+    before.activeColumn === after.activeColumn &&
+    before.selectedFrom === after.selectedFrom &&
+    before.selectedTo === after.selectedTo &&
+    before.editing === after.editing,
 );

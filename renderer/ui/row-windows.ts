@@ -11,6 +11,8 @@ export interface RowQuery<Row> {
   /** Changes when the rows of the same key may have changed. */
   readonly version: string | number;
   readonly load: (offset: number, count: number) => Promise<LoadedRows<Row>>;
+  /** Whether two rows show the same: then the one already on screen stays, and is not drawn again. */
+  readonly same?: (a: Row, b: Row) => boolean;
 }
 
 /** What a grid shows now. A new object for every change. */
@@ -33,6 +35,8 @@ export interface RowWindows<Row> {
   ask(query: RowQuery<Row>): void;
   /** Says which rows are on screen, first and last. */
   look(first: number, last: number): void;
+  /** Shows rows otherwise until they are read again: what a person just changed must not wait for the answer. */
+  amend(change: (row: Row) => Row): void;
   /** Reads again after an error. */
   tryAgain(): void;
 }
@@ -118,11 +122,13 @@ export function createRowWindows<Row>(): RowWindows<Row> {
 
   function keep(asked: RowQuery<Row>, first: number, { total, rows }: LoadedRows<Row>): void {
     const same = cache?.key === asked.key && cache.version === asked.version && cache.total === total;
+    const before = cache?.key === asked.key ? cache.chunks : undefined;
     const chunks = same && cache !== undefined ? cache.chunks : new Map<number, readonly Row[]>();
     for (let at = 0; at < rows.length; at += chunkSize) {
       const chunk = first + at / chunkSize;
+      const known = before?.get(chunk);
       chunks.delete(chunk); // so that it counts as the newest
-      chunks.set(chunk, rows.slice(at, at + chunkSize));
+      chunks.set(chunk, keepSame(known, rows.slice(at, at + chunkSize), asked.same));
     }
     for (const chunk of chunks.keys()) {
       if (chunks.size <= chunksKept) break;
@@ -160,10 +166,27 @@ export function createRowWindows<Row>(): RowWindows<Row> {
       range = { first, last };
       pump();
     },
+    amend(change) {
+      if (cache === undefined) return;
+      for (const [chunk, rows] of cache.chunks) {
+        const amended = rows.map(change);
+        if (amended.some((row, at) => row !== rows[at])) cache.chunks.set(chunk, amended);
+      }
+      tell();
+    },
     tryAgain() {
       error = undefined;
       tell();
       pump();
     },
   };
+}
+
+/** The new rows, but the objects known before where they show the same. */
+function keepSame<Row>(known: readonly Row[] | undefined, rows: readonly Row[], same: RowQuery<Row>['same']): readonly Row[] {
+  if (known === undefined || same === undefined) return rows;
+  return rows.map((row, at) => {
+    const before = known[at];
+    return before !== undefined && same(before, row) ? before : row;
+  });
 }

@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { setColumnWidth, usePreferences } from '../preferences.ts';
 import { ErrorNotice } from './error-notice.tsx';
-import { columnTracks, type GridColumn, type GridSort } from './grid-column.ts';
+import { gridStyle, type GridColumn, type GridSort } from './grid-column.ts';
 import { rowsInView } from './grid-geometry.ts';
 import { GridHeader } from './grid-header.tsx';
 import { placeAfter, type GridPlace } from './grid-keys.ts';
@@ -63,11 +63,6 @@ export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, ton
   }, [rows.key]);
 
   const widthOf = (column: GridColumn<Row>): number => widths[column.key] ?? column.width;
-  const style: CSSProperties & Record<`--grid-${'columns' | 'width' | 'row'}`, string> = {
-    '--grid-columns': columnTracks(columns, widths),
-    '--grid-width': `${String(columns.reduce((sum, column) => sum + widthOf(column), 0))}px`,
-    '--grid-row': `${String(rowHeight)}px`,
-  };
   const active = place !== undefined && place.row < count ? place : undefined;
   const activeIsDrawn = active !== undefined && items.some((item) => item.index === active.row);
 
@@ -121,7 +116,7 @@ export function VirtualGrid<Row>({ label, columns, rows, onOpen, isSelected, ton
       tabIndex={0}
       className={classes.grid}
       data-opens={onOpen !== undefined || undefined}
-      style={style}
+      style={gridStyle(columns, widths, rowHeight)}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         if (event.target === event.currentTarget && place === undefined && count > 0) setPlace({ row: inView.first, column: 0 });

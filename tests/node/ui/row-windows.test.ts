@@ -145,4 +145,33 @@ describe('the rows behind a grid', () => {
     expect(windows.shown().rowAt(19_990)).toBe('19990');
     expect(windows.shown().rowAt(0)).toBeUndefined();
   });
+
+  test('that a person just changed show so at once, until they are read again', async () => {
+    const windows = createRowWindows<string>();
+    const { load, asked } = source(100);
+    windows.ask({ key: 'all', version: 1, load });
+    await asked[0]?.answer();
+    windows.amend((row) => (row === 'row 7' ? 'seven' : row));
+    expect(windows.shown().rowAt(7)).toBe('seven');
+    expect(windows.shown().rowAt(8)).toBe('row 8');
+    windows.ask({ key: 'all', version: 2, load });
+    await asked.at(-1)?.answer();
+    expect(windows.shown().rowAt(7)).toBe('row 7');
+  });
+
+  test('that say the same as before stay the same objects, so that they are not drawn again', async () => {
+    const windows = createRowWindows<{ readonly text: string }>();
+    let texts = ['a', 'b', 'c'];
+    const load = () => Promise.resolve({ total: texts.length, rows: texts.map((text) => ({ text })) });
+    const same = (a: { readonly text: string }, b: { readonly text: string }): boolean => a.text === b.text;
+    windows.ask({ key: 'all', version: 1, load, same });
+    await settled();
+    const before = [0, 1, 2].map((index) => windows.shown().rowAt(index));
+    texts = ['a', 'B', 'c'];
+    windows.ask({ key: 'all', version: 2, load, same });
+    await settled();
+    expect(windows.shown().rowAt(0)).toBe(before[0]);
+    expect(windows.shown().rowAt(1)).toEqual({ text: 'B' });
+    expect(windows.shown().rowAt(2)).toBe(before[2]);
+  });
 });
