@@ -1,10 +1,11 @@
 import type { ColumnTarget } from '../customer/column-target.ts';
 import type { Customer, CustomerId } from '../customer/customer.ts';
-import type { LayoutName } from '../customer/rulebook.ts';
+import type { ValueRename } from '../customer/mapping/value-map.ts';
+import type { DateOrder, LayoutName } from '../customer/rulebook.ts';
 import type { BookState, ChangeId, CustomerDraft, CustomerQuery, CustomerWindow, DraftCheck } from './customers.ts';
 import type { ExportId, ExportOrder, ExportSummary, MadeFile } from './exports.ts';
 import type { PastImport, UndoResult } from './import-history.ts';
-import type { Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from './imports.ts';
+import type { ColumnValues, Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from './imports.ts';
 import type { ShopSettings } from './shop.ts';
 
 /** Every call from the UI to the engine: name -> [input, output]. A call missing on either side does not compile. */
@@ -33,13 +34,19 @@ export interface EngineCalls {
    */
   readonly 'import.mapColumns': [{ readonly id: ImportId; readonly targets: readonly { readonly column: number; readonly target: ColumnTarget }[] }, ImportView];
   /** Begin Import: reads and checks every row. Answers once all are checked; `import.changed` tells how far it is. Fails with `not-valid` while a column is open. */
+  /** The different values of a column that becomes a choice, a flag or a name out of a small set, counted over all rows. Fails with `not-valid` for another column. */
+  readonly 'import.values': [{ readonly id: ImportId; readonly column: number }, ColumnValues];
+  /** Sets which texts of a column are read as others, in place of what was set before. */
+  readonly 'import.renameValues': [{ readonly id: ImportId; readonly column: number; readonly renames: readonly ValueRename[] }, ImportView];
+  /** Says in which order the dates of a column are, or leaves it to what they prove. Rows that are checked are checked again where that changes anything; it answers when they are. */
+  readonly 'import.columnDates': [{ readonly id: ImportId; readonly column: number; readonly order: DateOrder | 'prove' }, ImportView];
   readonly 'import.begin': [{ readonly id: ImportId }, ImportView];
   readonly 'import.rows': [{ readonly id: ImportId; readonly filter: RowFilter; readonly offset: number; readonly count: number }, RowWindow];
   /** The rows that are Invalid, as a file: the original columns and text, and a last column `remark`. */
   readonly 'import.invalidRows': [{ readonly id: ImportId }, MadeFile];
   /** Cancel Import: nothing stays behind. */
   readonly 'import.cancel': [{ readonly id: ImportId }, ImportView];
-  /** Start Import: writes the valid rows, all or nothing. Called again for an import that is done, it answers the same. */
+  /** Start Import: writes the valid rows, all or nothing. Fails with `not-valid` while the order of a column's dates is an open question. Called again for an import that is done, it answers the same. */
   readonly 'import.start': [{ readonly id: ImportId }, ImportView];
   /** The import under way, where there is one: after a reload or a crash the wizard goes on from here. */
   readonly 'import.current': [void, ImportView | undefined];

@@ -4,6 +4,7 @@ import type { Dialect, ImportId, ImportSource, ImportView, RowFilter, RowWindow 
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
 import type { Cancellation } from '../../../shared/rpc/server.ts';
 import { toStorageError } from '../book/storage-error.ts';
+import type { ByteSource } from '../parse/byte-source.ts';
 import { createAnnouncer, type ImportDeps, instant } from './import-deps.ts';
 import { ImportJob } from './import-job.ts';
 import { isUnderWay, nextPhase } from './import-phase.ts';
@@ -17,6 +18,7 @@ import { createMappingDesk, type MappingDesk } from './mapping-desk.ts';
 import { createMappingMemory } from './mapping-memory.ts';
 import { openSource, reopenSource } from './open-source.ts';
 import { RowOutcomes } from './row-outcomes.ts';
+import { refuseOpenDates } from './date-question.ts';
 import { RowStore } from './row-store.ts';
 
 /** The calls about the import under way, of which there is one at a time, and about the rows of any. */
@@ -89,11 +91,36 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   };
 
   const inspectAgain = (id: ImportId, choose: (choices: UserChoices) => UserChoices): Promise<ImportView> =>
+  const checkAgain = async (of: ImportJob, record: ImportRecord): Promise<void> => {
+    const checking: ImportRecord = { ...record, phase: nextPhase(of.phase, 'recheck') };
+    await tables.imports.put(checking);
+    of.record = checking;
+    of.happen('recheck');
+    of.goOn(work.check(of));
+  };
+
+  const checked = async (of: ImportJob): Promise<ImportView> => {
+    await of.work;
+    if (of.phase === 'failed' && of.record.error !== undefined) throw new AppError(of.record.error.code, of.record.error.message, { details: of.record.error.details });
+    if (of.phase !== 'checked') throw new AppError('cancelled', 'The check was cancelled.');
+    return of.view;
+  };
+
+  const note = async (of: ImportJob, record: ImportRecord): Promise<ImportView> => {
+    await tables.imports.put(record);
+    of.record = record;
+    announcer.now(of);
+    return of.view;
+  };
+
+  const sourceOf = async (of: ImportJob): Promise<ByteSource> => {
+    of.source ??= reopenSource(of.record, (await tables.files.get(of.record.id))?.source, fetch);
+    return of.source;
+  };
+
     inTurn(async () => {
       const of = need(id);
-      const source = of.source ?? reopenSource(of.record, (await tables.files.get(id))?.source, fetch);
-      of.source = source;
-      return settle(of, await inspectFile(source, choose(of.record.choices), inspectRules(), of.record));
+      return settle(of, await inspectFile(await sourceOf(of), choose(of.record.choices), inspectRules(), of.record));
     });
 
   /** Takes up the import that was under way when the engine ended. Older ones that a crash left behind are removed. */
@@ -111,7 +138,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
       return;
     }
     try {
-      of.source = reopenSource(latest, (await tables.files.get(latest.id))?.source, fetch);
+      await sourceOf(of);
     } catch (error) {
       await work.fail(of, error);
       return;
@@ -123,9 +150,9 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   const restored = inTurn(restore);
   restored.catch(() => undefined); // who asks for the import under way hears of it
 
-  const turns: DeskTurn = { need, inTurn, settle };
+  const turns: DeskTurn = { need, inTurn, settle, note, checkAgain, checked, sourceOf };
   return {
-    ...createMappingDesk(turns),
+    ...createMappingDesk(deps, turns),
     choose: (id, source) =>
       inTurn(async () => {
         if (job?.record.id === id) return job.view;
@@ -148,12 +175,11 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         found.record = record;
         found.happen('begin');
         found.goOn(work.check(found, cancellation));
+        if (found.rows === undefined) await sourceOf(found);
+        await memory.remember(record);
         return found;
       });
-      await of.work;
-      if (of.phase === 'failed' && of.record.error !== undefined) throw new AppError(of.record.error.code, of.record.error.message, { details: of.record.error.details });
-      if (of.phase !== 'checked') throw new AppError('cancelled', 'The check was cancelled.');
-      return of.view;
+      return checked(of);
     },
     rows: async (id, filter, offset, count) => (await withRows(id)).store.window(filter, offset, count),
     async invalidRows(id) {
@@ -181,6 +207,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
           shown = { record: of.record, store: rows };
           job = undefined;
         });
+        refuseOpenDates(of.record.file);
         of.goOn(committing);
         return { view: () => of.view, work: committing };
       });

@@ -7,6 +7,7 @@ import type { ImportPhase } from '../../../shared/contract/imports.ts';
  *   choose > inspected <> mapped --begin--> checking --rows-checked--> checked --start--> committing --written--> done <--undo / redo--> undone
  *                            ^                 |  ^                                          |  |
  *                            +---- stopped ----+  +---------------- outdated ----------------+  +-- not-written --> checked
+ *                                                 +--- recheck --- checked
  *
  *   cancel leads from every phase but committing, done and undone to cancelled, fail from the first three to failed. `choose` itself,
  *   while the head of the file is read, is a call and no phase: it ends in the first one or not at all.
@@ -21,6 +22,7 @@ export type ImportHappening =
   | 'begin'
   | 'stopped' // who called for the check no longer wants it
   | 'rows-checked'
+  | 'recheck' // its rows are read or judged in another way
   | 'start'
   | 'written'
   | 'not-written' // the database refused; nothing was changed
@@ -40,6 +42,7 @@ const none: Readonly<Record<ImportHappening, Next>> = {
   begin: refused,
   stopped: refused,
   'rows-checked': refused,
+  recheck: refused,
   start: refused,
   written: refused,
   'not-written': refused,
@@ -57,7 +60,7 @@ const transitions: Readonly<Record<ImportPhase, Readonly<Record<ImportHappening,
   inspected: { ...open, restart: 'inspected' },
   mapped: { ...open, begin: 'checking', restart: 'mapped' },
   checking: { ...none, 'rows-checked': 'checked', stopped: 'mapped', cancel: 'cancelled', fail: 'failed', restart: 'checking' },
-  checked: { ...open, start: 'committing', restart: 'checked' },
+  checked: { ...open, recheck: 'checking', start: 'committing', restart: 'checked' },
   committing: { ...none, written: 'done', 'not-written': 'checked', outdated: 'checking', restart: 'checked' },
   done: { ...none, undo: 'undone', restart: 'done' },
   undone: { ...none, redo: 'done', restart: 'undone' },

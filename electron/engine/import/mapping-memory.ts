@@ -50,16 +50,17 @@ function keyOf(headers: readonly string[]): string {
 
 type Column = FileFacts['columns'][number];
 
-function isDecided({ reason, dates, renames }: Column, byHand: boolean): boolean {
-  return byHand || reason.kind === 'remembered' || dates?.by === 'owner' || dates?.by === 'remembered' || renames !== undefined;
+function isDecided({ reason, dates, renames, blanks }: Column, byHand: boolean): boolean {
+  return byHand || reason.kind === 'remembered' || dates?.by === 'owner' || dates?.by === 'remembered' || renames !== undefined || blanks !== undefined;
 }
 
-function asRemembered({ header, target, dates, renames }: Column): RememberedColumn & ColumnReading {
+function asRemembered({ header, target, dates, renames, blanks }: Column): RememberedColumn & ColumnReading {
   const chosen = dates?.by === 'owner' || dates?.by === 'remembered' ? dates.order : undefined;
   return {
     header,
     target,
     ...(chosen === undefined ? {} : { dates: { order: chosen, by: 'remembered' } }),
     ...(renames === undefined ? {} : { renames }),
+    ...(blanks === undefined ? {} : { blanks }),
   };
 }

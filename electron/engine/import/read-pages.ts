@@ -2,9 +2,11 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Dialect } from '../../../shared/contract/imports.ts';
 import type { ByteSource } from '../parse/byte-source.ts';
 import { readRows, type ReadBatch } from '../parse/read-rows.ts';
+import { writeRow } from '../parse/write-row.ts';
 import type { ImportRecord } from './import-record.ts';
 import { rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
+import { secretPlaces, withoutCells } from './secret-columns.ts';
 import { PageBuilder, type StagedPage } from './staged-page.ts';
 
 /** What is told while a file is read. */
@@ -14,10 +16,11 @@ export interface ReadProgress {
   turned(turned: NonNullable<ReadBatch['turned']>): void;
 }
 
-/** The rows of a file under its header, a page at a time. Fails with `file-no-rows` or `file-unreadable`. */
+/** The rows of a file under its header, a page at a time, without what stands in columns of secrets. Fails with `file-no-rows` or `file-unreadable`. */
 export async function* readPages(source: ByteSource, { file, headers, choices }: ImportRecord, progress: ReadProgress): AsyncGenerator<StagedPage, void, void> {
   const builder = new PageBuilder();
   let pages = 0;
+  const secret = secretPlaces(file.columns);
   const rules = { dialect: file.dialect, encodingDetected: choices.dialect.encoding === undefined, columns: headers.length };
   for await (const batch of readRows(source, rules)) {
     progress.bytesRead(batch.bytesRead);
@@ -25,9 +28,10 @@ export async function* readPages(source: ByteSource, { file, headers, choices }:
     const { rows, lines, texts, flaws } = batch;
     for (let index = 0; index < rows.length; index += 1) {
       const line = lines[index] ?? 0;
-      const cells = rows[index] ?? [];
-      if (isAboveRows(line, cells, file.dialect)) continue;
-      builder.add(cells, texts[index] ?? '', line, flaws.get(index));
+      const own = rows[index] ?? [];
+      if (isAboveRows(line, own, file.dialect)) continue;
+      const cells = secret.length === 0 ? own : withoutCells(own, secret);
+      builder.add(cells, cells === own ? (texts[index] ?? '') : writeRow(cells, file.dialect.delimiter), line, flaws.get(index));
       if (!builder.isFull) continue;
       pages += 1;
       yield builder.take();

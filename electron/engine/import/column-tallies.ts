@@ -1,0 +1,72 @@
+import type { FileColumn } from '../../../shared/contract/imports.ts';
+import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
+import { columnDamage, createDamageCounter, type DamageCounter } from '../../../shared/customer/damage/damage-tally.ts';
+import { type ColumnDates, readByVerdict } from '../../../shared/customer/dates/column-dates.ts';
+import { type DateTally, newDateTally, tallyDate } from '../../../shared/customer/dates/date-tally.ts';
+import { settleDates } from '../../../shared/customer/dates/settle-dates.ts';
+import type { FieldKey } from '../../../shared/customer/fields.ts';
+import type { DateOrder } from '../../../shared/customer/rulebook.ts';
+import { unguard } from './compile-columns.ts';
+import { rowsPerPage } from './row-outcomes.ts';
+import type { StagedPage } from './staged-page.ts';
+
+/** A column that becomes a field or a part of one, and what was gathered of it. */
+interface TalliedColumn {
+  readonly index: number;
+  readonly field: FieldKey;
+  readonly damage: DamageCounter;
+  readonly dates: DateTally | undefined;
+}
+
+/** Gathers what a single row cannot tell, while the rows go by: what proves the order of dates, and what spreadsheets did to a column. */
+export class ColumnTallies {
+  readonly #columns: readonly TalliedColumn[];
+
+  constructor(columns: readonly FileColumn[]) {
+    this.#columns = columns.flatMap(({ target, dates }, index): readonly TalliedColumn[] => {
+      const field = fieldOfTarget(target);
+      return field === undefined ? [] : [{ index, field, damage: createDamageCounter(field), dates: dates === undefined ? undefined : newDateTally() }];
+    });
+  }
+
+  add({ page, rows }: Pick<StagedPage, 'page' | 'rows'>): void {
+    const before = page * rowsPerPage + 1;
+    for (const { index, damage, dates } of this.#columns) {
+      for (let place = 0; place < rows.length; place += 1) {
+        const cell = rows[place]?.[index] ?? '';
+        if (cell === '') continue;
+        damage.add(cell, before + place);
+        if (dates !== undefined) tallyDate(dates, unguard(cell), before + place);
+      }
+    }
+  }
+
+  /** The damage of the rows gathered so far, by the place of the column. */
+  damage(): ReadonlyMap<number, FileColumn['damage']> {
+    return new Map(this.#columns.map(({ index, field, damage }) => [index, columnDamage(field, damage.tally())]));
+  }
+
+  /**
+   * How each column of dates is read by what was gathered so far. Where nothing else tells, one column is thought to be like the others
+   * of its file, which is still a guess.
+   * @param usual what to take where they prove nothing
+   */
+  dates(columns: readonly FileColumn[], usual: ColumnDates): ReadonlyMap<number, ColumnDates> {
+    const proven = this.#columns.map(({ dates }) => (dates === undefined ? undefined : settleDates(dates, usual.order))).find((verdict) => verdict?.kind === 'settled');
+    const guess: ColumnDates = usual.by === 'guess' && proven?.kind === 'settled' ? { order: proven.order, by: 'guess' } : usual;
+    const read = new Map<number, ColumnDates>();
+    for (const { index, dates } of this.#columns) {
+      const before = columns[index]?.dates;
+      if (dates === undefined || before === undefined) continue;
+      const otherwise = before.by === 'remembered' ? before : guess;
+      const chosen: DateOrder | undefined = before.by === 'owner' ? before.order : undefined;
+      read.set(index, readByVerdict(settleDates(dates, chosen ?? otherwise.order), chosen, otherwise));
+    }
+    return read;
+  }
+}
+
+function fieldOfTarget(target: ColumnTarget): FieldKey | undefined {
+  if (target.kind === 'name-part') return 'name';
+  return target.kind === 'field' ? target.field : undefined;
+}
