@@ -1,17 +1,19 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { editorEnd, type EditorEnd } from './sheet-keys.ts';
 import classes from './virtual-grid.module.css';
 
 interface CellEditorProps {
   readonly label: string;
-  /** What is typed so far. It outlives the element, since rows that move hand on their elements. */
-  readonly draft: RefObject<string>;
+  /** What stands in it at first. */
+  readonly start: string;
   readonly typedOver: boolean;
+  /** Told of everything typed: the draft outlives the element, since rows that move hand on their elements. */
+  readonly onDraft: (text: string) => void;
   readonly onEnd: (end: EditorEnd) => void;
 }
 
 /** Edits one cell where it stands. Alt and Enter begin a new line in it. */
-export function CellEditor({ label, draft, typedOver, onEnd }: CellEditorProps): ReactNode {
+export function CellEditor({ label, start, typedOver, onDraft, onEnd }: CellEditorProps): ReactNode {
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const element = area.current;
@@ -25,7 +27,7 @@ export function CellEditor({ label, draft, typedOver, onEnd }: CellEditorProps):
     if (event.key === 'Enter' && event.altKey) {
       event.preventDefault();
       event.currentTarget.setRangeText('\n', event.currentTarget.selectionStart, event.currentTarget.selectionEnd, 'end');
-      draft.current = event.currentTarget.value;
+      onDraft(event.currentTarget.value);
       return;
     }
     const end = editorEnd({ key: event.key, shift: event.shiftKey, command: event.ctrlKey || event.metaKey, alt: event.altKey }, typedOver);
@@ -40,12 +42,10 @@ export function CellEditor({ label, draft, typedOver, onEnd }: CellEditorProps):
       ref={area}
       className={classes.editor}
       aria-label={label}
-      defaultValue={draft.current}
+      defaultValue={start}
       spellCheck={false}
       rows={1}
-      onChange={(event) => {
-        draft.current = event.currentTarget.value;
-      }}
+      onChange={(event) => onDraft(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onBlur={() => onEnd({ keep: true, rows: 0, columns: 0 })}
     />

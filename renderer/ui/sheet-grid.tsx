@@ -72,7 +72,7 @@ export function SheetGrid<Row>({ label, columns, rows, keyOf, nameOf, cursor, ca
   });
   useLayoutEffect(() => showCursor(), [place, rows.key]);
 
-  const { draft, end, handlers } = useSheetInput({ columns, rows, cursor, canEdit, actions, scroller, size: { rows: count, columns: columns.length, page: rowsInView(runway) }, firstInView: inView.first });
+  const { draft, onDraft, end, handlers } = useSheetInput({ columns, rows, cursor, canEdit, actions, scroller, size: { rows: count, columns: columns.length, page: rowsInView(runway) }, firstInView: inView.first });
 
   // An editor that is scrolled away is left, as one that is clicked away is.
   const leaveEditor = useEffectEvent(() => end({ keep: true, rows: 0, columns: 0 }));
@@ -91,7 +91,7 @@ export function SheetGrid<Row>({ label, columns, rows, keyOf, nameOf, cursor, ca
   const cellOf = (row: Row, index: number, at: number): ReactNode => {
     const column = columns[at];
     return editing !== undefined && active?.row === index && active.column === at ? (
-      <CellEditor label={`${column?.label ?? ''}, ${nameOf(row)}`} draft={draft} typedOver={editing.typedOver} onEnd={end} />
+      <CellEditor label={`${column?.label ?? ''}, ${nameOf(row)}`} start={draft()} typedOver={editing.typedOver} onDraft={onDraft} onEnd={end} />
     ) : (
       column?.cell(row, index)
     );

@@ -31,8 +31,9 @@ interface SheetHandlers {
 }
 
 interface SheetInput {
-  /** What is typed into the editor. */
-  readonly draft: RefObject<string>;
+  /** What an editor begins with: what stood there, or what was typed before its row moved. */
+  readonly draft: () => string;
+  readonly onDraft: (text: string) => void;
   /** Ends the editing of a cell. */
   readonly end: (how: EditorEnd) => void;
   readonly handlers: SheetHandlers;
@@ -101,7 +102,10 @@ export function useSheetInput<Row>({ columns, rows, cursor, canEdit, actions, sc
   };
 
   return {
-    draft,
+    draft: () => draft.current,
+    onDraft: (text) => {
+      draft.current = text;
+    },
     end,
     handlers: {
       onKeyDown(event) {
