@@ -1,6 +1,6 @@
 import type { MadeFile } from '../../../shared/contract/exports.ts';
 import { remarkText } from '../../../shared/customer/messages.ts';
-import { remarkHeader } from '../../../shared/customer/propose-targets.ts';
+import { remarkHeader } from '../../../shared/customer/mapping/propose-columns.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
 import { writeRow } from '../parse/write-row.ts';
 import type { ImportRecord } from './import-record.ts';

@@ -30,8 +30,6 @@ export interface ProposeOptions {
   readonly context?: NormaliseContext;
   /** How columns of an earlier file with the same headers were mapped, by folded header: see header-set.ts. */
   readonly remembered?: ReadonlyMap<string, ColumnTarget>;
-  /** Leaves suggestions by similar names out: for a caller that asks often and does what is sure alone. */
-  readonly sureOnly?: true;
 }
 
 /** A header that is this close to a known one is suggested. */
@@ -67,7 +65,7 @@ export function proposeColumns(columns: readonly ColumnSketch[], options: Propos
 }
 
 /** What a column may be, the likeliest first. */
-function candidatesOf({ header, samples = [] }: ColumnSketch, system: KnownSystem | undefined, { rulebook, context, remembered, sureOnly }: ProposeOptions): readonly Candidate[] {
+function candidatesOf({ header, samples = [] }: ColumnSketch, system: KnownSystem | undefined, { rulebook, context, remembered }: ProposeOptions): readonly Candidate[] {
   if (header.trim() === remarkHeader) return [{ target: { kind: 'ignored', why: 'remark' }, reason: { kind: 'remark' }, confidence: certain }];
   if (isSecretColumn(header, samples)) return [{ target: { kind: 'ignored', why: 'secret' }, reason: { kind: 'secret' }, confidence: certain }];
   const before = remembered?.get(foldHeader(header));
@@ -79,7 +77,6 @@ function candidatesOf({ header, samples = [] }: ColumnSketch, system: KnownSyste
   if (bySystem !== undefined && bySystem.confidence >= sureFrom) return [bySystem];
   const byHeader = headerCandidate(header, samples, system, context);
   if (byHeader !== undefined) return [byHeader];
-  if (sureOnly === true) return [];
   const guesses = [...(bySystem === undefined ? [] : [bySystem]), ...guess(header, samples, context)];
   return guesses.toSorted((a, b) => b.confidence - a.confidence);
 }

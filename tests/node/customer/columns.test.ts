@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import { layouts } from '../../../shared/customer/layouts.ts';
-import { fieldTarget, proposeTargets } from '../../../shared/customer/propose-targets.ts';
-import { recogniseLayout } from '../../../shared/customer/recognise.ts';
+import { fieldTarget } from '../../../shared/customer/mapping/field-target.ts';
+import { proposeColumns } from '../../../shared/customer/mapping/propose-columns.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import { recogniseSystem } from '../../../shared/customer/systems/recognise-system.ts';
 import { cellText } from '../../fixtures/arbitrary-customer.ts';
 
 const layoutNames: readonly LayoutName[] = ['epos', 'loyverse', 'counterbook'];
@@ -16,13 +17,17 @@ function short(target: ColumnTarget | undefined): string {
   return target?.kind === 'ignored' ? `ignored: ${target.why ?? ''}` : (target?.kind ?? '');
 }
 
+function targetsOf(headers: readonly string[], rulebook: LayoutName): readonly ColumnTarget[] {
+  return proposeColumns(headers.map((header) => ({ header })), { rulebook }).map(({ target }) => target);
+}
+
 function proposed(headers: string, rulebook: LayoutName = 'counterbook'): readonly string[] {
-  return proposeTargets(headers.split(','), rulebook).map(short);
+  return targetsOf(headers.split(','), rulebook).map(short);
 }
 
 describe('a file is recognised', () => {
   test.each(layoutNames)('as %s by all its headers', (name) => {
-    expect(recogniseLayout(layouts[name].columns.map(({ header }) => header))).toEqual({ rulebook: name, system: layouts[name].label });
+    expect(recogniseSystem(layouts[name].columns.map(({ header }) => header))).toMatchObject({ rulebook: name, label: layouts[name].label });
   });
 
   test.each([
@@ -34,11 +39,12 @@ describe('a file is recognised', () => {
     ['Reference ID,First Name,Nickname,Email Address', 'counterbook', 'Square'],
     ['customer_code,first_name,do_not_email,physical_suburb,date_of_birth', 'counterbook', 'Lightspeed'],
     ['counterbook_id,Name,full_name,lookup_id', 'counterbook', 'Counterbook'],
-    ['Full name,Mobile number,Date of birth', 'counterbook', undefined],
-    ['__proto__,constructor', 'counterbook', undefined],
-    ['', 'counterbook', undefined],
+    ['Full name,Mobile number,Date of birth', undefined, undefined],
+    ['__proto__,constructor', undefined, undefined],
+    ['', undefined, undefined],
   ])('%s', (headers, rulebook, system) => {
-    expect(recogniseLayout(headers.split(','))).toEqual(system === undefined ? { rulebook } : { rulebook, system });
+    const found = recogniseSystem(headers.split(','));
+    expect([found?.rulebook, found?.label]).toEqual([rulebook, system]);
   });
 });
 
@@ -76,13 +82,13 @@ describe('a column is proposed', () => {
   });
 
   test('as open where nothing is known for sure', () => {
-    expect(proposed('XYZ,First Name,,__proto__,constructor,toString,Remarks')).toEqual(['open', 'open', 'open', 'open', 'open', 'open', 'notes']);
+    expect(proposed('XYZ,First Name,,__proto__,constructor,toString,Remarks')).toEqual(['open', 'name-part', 'open', 'open', 'open', 'open', 'notes']);
   });
 
   test('without giving a field twice or losing a column, for any headers', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(cellText, fc.constantFrom('email', 'E-mail', 'phone', 'Phone', 'name', '__proto__', 'counterbook_id'))), fc.constantFrom(...layoutNames), (headers, rulebook) => {
-        const targets = proposeTargets(headers, rulebook);
+        const targets = targetsOf(headers, rulebook);
         expect(targets).toHaveLength(headers.length);
         const given = targets.filter(({ kind }) => kind === 'field' || kind === 'id').map(short);
         expect(new Set(given).size).toBe(given.length);

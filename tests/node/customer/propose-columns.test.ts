@@ -129,17 +129,6 @@ test('a header line is told by headers that many use', () => {
   expect(['Tan Mei Ling', '91234567', 'a@example.com', '', '__proto__'].map(isKnownHeader)).toEqual([false, false, false, false, false]);
 });
 
-test('what is sure is the same without suggestions', () => {
-  const headers = fc.array(fc.oneof(cellText, fc.constantFrom(...knownSystems.flatMap(({ headers: list }) => list.map((entry) => entry.header)))), { maxLength: 20 });
-  fc.assert(
-    fc.property(headers, (list) => {
-      const sketches = list.map((header) => ({ header }));
-      const sure = proposeColumns(sketches, { rulebook: 'counterbook', sureOnly: true }).map(({ target }) => target);
-      expect(sure).toEqual(proposeColumns(sketches, { rulebook: 'counterbook' }).map(({ target }) => target));
-    }),
-  );
-});
-
 describe('secrets', () => {
   test.each(['user_pass', 'Password', 'password_hash', 'PasswordHash', 'userPassword', 'session_tokens', 'Session Tokens', 'access_token', 'API key', 'user_activation_key', 'CVV'])('%s is one', (header) => {
     expect(isSecretHeader(header)).toBe(true);

@@ -9,7 +9,7 @@ import { guardFormula, unguardFormula } from '../../../shared/customer/formula-g
 import type { LayoutColumn } from '../../../shared/customer/layouts.ts';
 import { layouts } from '../../../shared/customer/layouts.ts';
 import { normaliserOf } from '../../../shared/customer/normalise-field.ts';
-import { proposeTargets } from '../../../shared/customer/propose-targets.ts';
+import { proposeColumns } from '../../../shared/customer/mapping/propose-columns.ts';
 import type { DateOrder, LayoutName } from '../../../shared/customer/rulebook.ts';
 import { showValue } from '../../../shared/customer/show-value.ts';
 import { cellText, customer, shop, valueOf } from '../../fixtures/arbitrary-customer.ts';
@@ -48,7 +48,7 @@ function throughFile({ kind }: LayoutColumn, text: string): string {
 
 describe.each(layoutNames)('a customer written in the %s layout', (name) => {
   const { columns } = layouts[name];
-  const targets = proposeTargets(columns.map(({ header }) => header), name);
+  const targets = proposeColumns(columns, { rulebook: name }).map(({ target }) => target);
 
   test('has its columns recognised as they were meant', () => {
     expect(targets).toEqual(columns.map(({ target }) => target));
