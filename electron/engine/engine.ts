@@ -56,6 +56,8 @@ export async function createEngine({ database, environment, emit, language }: En
     'import.values': ({ id, column }, cancellation) => imports.values(id, column, cancellation),
     'import.renameValues': ({ id, column, renames }) => imports.renameValues(id, column, renames),
     'import.columnDates': ({ id, column, order }) => imports.columnDates(id, column, order),
+    'import.policy': ({ id, policy }) => imports.choosePolicy(id, policy),
+    'import.columnBlanks': ({ id, column, blanks }) => imports.chooseBlanks(id, column, blanks),
     'import.begin': ({ id }, cancellation) => imports.begin(id, cancellation),
     'import.rows': ({ id, filter, offset, count }) => imports.rows(id, filter, offset, count),
     'import.invalidRows': ({ id }) => imports.invalidRows(id),

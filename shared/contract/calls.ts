@@ -1,5 +1,6 @@
 import type { ColumnTarget } from '../customer/column-target.ts';
 import type { Customer, CustomerId } from '../customer/customer.ts';
+import type { BlankPolicy, ImportPolicy } from '../customer/import-policy.ts';
 import type { ValueRename } from '../customer/mapping/value-map.ts';
 import type { DateOrder, LayoutName } from '../customer/rulebook.ts';
 import type { BookState, ChangeId, CustomerDraft, CustomerQuery, CustomerWindow, DraftCheck } from './customers.ts';
@@ -33,6 +34,10 @@ export interface EngineCalls {
    * column of secrets is to become something.
    */
   readonly 'import.mapColumns': [{ readonly id: ImportId; readonly targets: readonly { readonly column: number; readonly target: ColumnTarget }[] }, ImportView];
+  /** Says what matches, what an existing customer means and what a blank does; what is left out stays. Rows that are checked are checked again; it answers when they are. */
+  readonly 'import.policy': [{ readonly id: ImportId; readonly policy: Partial<ImportPolicy> }, ImportView];
+  /** Says what a blank does in one column that becomes a field, whatever the import's policy. Otherwise as `import.policy`. */
+  readonly 'import.columnBlanks': [{ readonly id: ImportId; readonly column: number; readonly blanks: BlankPolicy | 'as-import' }, ImportView];
   /** Begin Import: reads and checks every row. Answers once all are checked; `import.changed` tells how far it is. Fails with `not-valid` while a column is open. */
   /** The different values of a column that becomes a choice, a flag or a name out of a small set, counted over all rows. Fails with `not-valid` for another column. */
   readonly 'import.values': [{ readonly id: ImportId; readonly column: number }, ColumnValues];

@@ -5,14 +5,15 @@ import type { ColumnDamage } from '../customer/damage/damage.ts';
 import type { ColumnDates } from '../customer/dates/column-dates.ts';
 import type { FieldKey } from '../customer/fields.ts';
 import type { FieldValue } from '../customer/field-spec.ts';
+import type { BlankPolicy, ImportPolicy } from '../customer/import-policy.ts';
 import type { ProposalReason } from '../customer/mapping/proposal.ts';
 import type { ValueProposal } from '../customer/mapping/propose-values.ts';
 import type { ValueRename } from '../customer/mapping/value-map.ts';
 import type { MatchKey, LayoutName } from '../customer/rulebook.ts';
 import type { Remark } from '../customer/remark.ts';
-import type { ErrorData } from './errors.ts';
 import type { CounterId } from '../customer/stamp.ts';
 import type { KnownSystem } from '../customer/systems/system.ts';
+import type { ErrorData } from './errors.ts';
 
 /** A UUID v7, made by the UI when a file is chosen. */
 export type ImportId = string;
@@ -65,6 +66,8 @@ export interface FileColumn {
   readonly dates?: ColumnDates;
   /** The texts that are read as others. */
   readonly renames?: readonly ValueRename[];
+  /** What its blanks say of a customer who is in the book, where that is not the import's policy. */
+  readonly blanks?: BlankPolicy;
 }
 
 /** The different values of a column, with what each is read as unless the owner says otherwise. */
@@ -77,7 +80,6 @@ export interface ColumnValues {
 /** The kind of file that the headers tell. */
 export type RecognisedSystem = Pick<KnownSystem, 'name' | 'label' | 'form' | 'note' | 'confirmed'>;
 
-  readonly name: string;
 /** An earlier import of the very same bytes that is in force. */
 export interface SameFile {
   readonly importId: ImportId;
@@ -89,6 +91,7 @@ export interface SameFile {
 
 /** What is known of the file once its head was read. */
 export interface FileFacts {
+  readonly name: string;
   readonly size: number;
   readonly dialect: Dialect;
   /** The sheets to choose from, where the file is a workbook. */
@@ -101,9 +104,9 @@ export interface FileFacts {
   readonly rulebook: LayoutName;
   /** The system that the headers are of, where they were recognised. */
   readonly system?: RecognisedSystem;
-  /** The mapping of an earlier file with the same headers was taken, at least for one column. */
   /** The first time that the file was imported. Known once every row was read. */
   readonly sameFile?: SameFile;
+  /** The mapping of an earlier file with the same headers was taken, at least for one column. */
   readonly remembered?: true;
 }
 
@@ -123,6 +126,7 @@ interface ImportBase {
   readonly file: FileFacts;
   /** ISO 8601 instant at which the file was chosen. */
   readonly chosenAt: string;
+  readonly policy: ImportPolicy;
 }
 
 /** An import as the UI sees it: one state of the machine in DESIGN.md 6, with what that state knows. */
@@ -133,8 +137,8 @@ export type ImportView =
   | (ImportBase & { readonly phase: 'checked'; readonly counts: RowCounts })
   | (ImportBase & { readonly phase: 'committing'; readonly counts: RowCounts; readonly rowsWritten: number })
   | (ImportBase & { readonly phase: 'done'; readonly counts: RowCounts; readonly finishedAt: string })
-  | (ImportBase & { readonly phase: 'cancelled'; readonly finishedAt: string })
   | (ImportBase & { readonly phase: 'undone'; readonly counts: RowCounts; readonly finishedAt: string; readonly undoneAt: string })
+  | (ImportBase & { readonly phase: 'cancelled'; readonly finishedAt: string })
   | (ImportBase & { readonly phase: 'failed'; readonly error: ErrorData; readonly finishedAt: string });
 
 export type ImportPhase = ImportView['phase'];
@@ -177,18 +181,18 @@ export interface RowWindow {
 export interface ImportSummary {
   readonly id: ImportId;
   readonly fileName: string;
+  /** ISO 8601 instants. */
   readonly chosenAt: string;
+  readonly finishedAt: string;
   readonly phase: ImportPhase;
   readonly rulebook: LayoutName;
-  readonly counts?: RowCounts;
-}
-  /** ISO 8601 instants. */
-  readonly finishedAt: string;
   /** The name of the system that the file came from, where it was recognised. */
   readonly system?: string;
   /** How many columns became fields, and how many were left out. */
   readonly columns: { readonly mapped: number; readonly ignored: number };
+  readonly counts?: RowCounts;
   /** The counter that wrote it. Absent where nothing was written. */
   readonly by?: CounterId;
   /** When and where it was undone, and how many customers were spared since they were edited. Absent where it is in force. */
   readonly undone?: { readonly at: string; readonly by: CounterId; readonly kept: number };
+}

@@ -10,17 +10,19 @@ import { FileKeys } from './file-keys.ts';
 import type { RowReader } from './find-customer.ts';
 import type { Announcer, ImportDeps } from './import-deps.ts';
 import type { ImportJob } from './import-job.ts';
-import { importTables, type ImportRecord } from './import-record.ts';
+import { importTables, policyIn, type ImportRecord } from './import-record.ts';
 import { readPages, stagedPages } from './read-pages.ts';
 import { RowChecker } from './row-checker.ts';
 import { RowStore } from './row-store.ts';
 
-/** Makes the checker of an import: by its mapping, its rulebook and the shop's settings. */
+/** Makes the checker of an import: by its mapping, its rulebook and policy, and the shop's settings. */
 import { findSameFile, withSameFile } from './same-file.ts';
-export function makeChecker({ settings, environment }: Pick<ImportDeps, 'settings' | 'environment'>, { file }: ImportRecord, book: RowReader, fileKeys?: FileKeys): RowChecker {
-  const rulebook = rulebooks[file.rulebook];
+export function makeChecker({ settings, environment }: Pick<ImportDeps, 'settings' | 'environment'>, record: ImportRecord, book: RowReader, fileKeys?: FileKeys): RowChecker {
+  const { file } = record;
+  const { match, onExisting, blanks } = policyIn(record);
+  const rulebook = { ...rulebooks[file.rulebook], match, onExisting };
   const today = environment.today();
-  const columns = compileColumns(file.columns, file.rulebook, { country: settings().country, dateOrder: rulebook.dateOrder, today });
+  const columns = compileColumns(file.columns, file.rulebook, { country: settings().country, dateOrder: rulebook.dateOrder, today }, blanks);
   return new RowChecker({ book, columns, rulebook, today, ...(fileKeys === undefined ? {} : { fileKeys }) });
 }
 

@@ -6,14 +6,14 @@ import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import { systemOf } from '../../../shared/customer/systems/known-systems.ts';
 
 /** What a column becomes, and how its cells are read for it. */
-export type ColumnReading = Pick<FileColumn, 'target' | 'dates' | 'renames'>;
+export type ColumnReading = Pick<FileColumn, 'target' | 'dates' | 'renames' | 'blanks'>;
 
 /**
  * The column with another target. As long as it is the same field, its cells are read as before: in the order of dates that the owner chose, and
- * with the values that were mapped.
+ * with the values and the policy of blanks that were chosen.
  * @param usual in which order its dates are read otherwise
  */
-export function readAs({ dates: _dates, renames: _renames, ...column }: FileColumn, target: ColumnTarget, before: ColumnReading | undefined, usual: ColumnDates): FileColumn {
+export function readAs({ dates: _dates, renames: _renames, blanks: _blanks, ...column }: FileColumn, target: ColumnTarget, before: ColumnReading | undefined, usual: ColumnDates): FileColumn {
   const same = before !== undefined && isSameField(before.target, target) ? before : undefined;
   const chosen = same?.dates === undefined || (same.dates.by !== 'owner' && same.dates.by !== 'remembered') ? usual : { order: same.dates.order, by: same.dates.by };
   return {
@@ -21,6 +21,7 @@ export function readAs({ dates: _dates, renames: _renames, ...column }: FileColu
     target,
     ...(isDateTarget(target) ? { dates: chosen } : {}),
     ...(same?.renames === undefined ? {} : { renames: same.renames }),
+    ...(same?.blanks === undefined ? {} : { blanks: same.blanks }),
   };
 }
 

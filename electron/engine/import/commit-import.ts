@@ -1,7 +1,7 @@
 import { makeChecker } from './check-import.ts';
 import { type Announcer, type ImportDeps, instant } from './import-deps.ts';
 import type { ImportJob } from './import-job.ts';
-import { importTables, type ImportRecord } from './import-record.ts';
+import { importTables, policyIn, type ImportRecord } from './import-record.ts';
 import type { RowStore } from './row-store.ts';
 import { OutdatedRow, writeRows } from './write-rows.ts';
 
@@ -36,7 +36,7 @@ export async function commitImport(deps: ImportDeps, announcer: Announcer, job: 
           announcer.soon(job);
         },
       });
-      const done: ImportRecord = { ...job.record, phase: 'done', counts: store.outcomes.counts(), finishedAt: instant(environment), stamp };
+      const done: ImportRecord = { ...job.record, phase: 'done', choices: { ...job.record.choices, policy: policyIn(job.record) }, counts: store.outcomes.counts(), finishedAt: instant(environment), stamp };
       await tables.imports.put(done);
       await tables.files.delete(done.id);
       return done;

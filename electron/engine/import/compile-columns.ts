@@ -7,6 +7,7 @@ import { fieldOf } from '../../../shared/customer/fields.ts';
 import type { Flaw, Normalised } from '../../../shared/customer/flaw.ts';
 import { unguardFormula } from '../../../shared/customer/formula-guard.ts';
 import { layouts } from '../../../shared/customer/layouts.ts';
+import type { BlankPolicy } from '../../../shared/customer/import-policy.ts';
 import { joinName } from '../../../shared/customer/mapping/join-name.ts';
 import { valueMapper, type ValueRename } from '../../../shared/customer/mapping/value-map.ts';
 import { type NormaliseContext, normaliserOf } from '../../../shared/customer/normalise-field.ts';
@@ -21,6 +22,8 @@ export interface CompiledColumn {
   readonly field: FieldKey;
   /** The value of a cell that is not `''`. `tidy` is what `isTidy` says of its row. */
   read(cell: string, tidy: boolean): Normalised;
+  /** Whether a blank clears the field of a customer who is in the book. */
+  readonly clears: boolean;
   /** What the rulebook's own layout writes for a customer, where it has the field. */
   readonly write: ((customer: Customer) => string) | undefined;
 }
@@ -41,11 +44,11 @@ const rememberedKinds: ReadonlySet<string> = new Set(['choice', 'flag', 'list'])
 const mostRemembered = 16;
 
 /** Compiles a mapping once, so that a million rows need not look it up. */
-export function compileColumns(columns: readonly FileColumn[], rulebook: LayoutName, context: NormaliseContext): CompiledColumns {
+export function compileColumns(columns: readonly FileColumn[], rulebook: LayoutName, context: NormaliseContext, blanks: BlankPolicy): CompiledColumns {
   const fields: CompiledColumn[] = [];
   const empty: number[] = [];
   let id = -1;
-  for (const [index, { target, dates, renames = [] }] of columns.entries()) {
+  for (const [index, { target, dates, renames = [], blanks: own = blanks }] of columns.entries()) {
     if (target.kind === 'id') id = index;
     if (target.kind === 'ignored' && target.why === 'empty') empty.push(index);
     if (target.kind !== 'field') continue;
@@ -54,9 +57,9 @@ export function compileColumns(columns: readonly FileColumn[], rulebook: LayoutN
     // A cell that looks like what we write may mean something else here.
     const write = inverted || renames.length > 0 ? undefined : ownWriter(field, rulebook);
     const isRemembered = rememberedKinds.has(fieldOf(field).kind) || renames.length > 0;
-    fields.push({ index, join: undefined, field, read: isRemembered ? remembering(read) : read, write });
+    fields.push({ index, join: undefined, field, read: isRemembered ? remembering(read) : read, clears: own === 'clear', write });
   }
-  const name = joinedName(columns, rulebook, context);
+  const name = joinedName(columns, rulebook, context, blanks);
   return { fields: name === undefined ? fields : [name, ...fields], id, empty, width: columns.length };
 }
 
@@ -80,14 +83,14 @@ function ownWriter(field: FieldKey, rulebook: LayoutName): CompiledColumn['write
 }
 
 /** The columns that give parts of the name, as one. */
-function joinedName(columns: readonly FileColumn[], rulebook: LayoutName, context: NormaliseContext): CompiledColumn | undefined {
+function joinedName(columns: readonly FileColumn[], rulebook: LayoutName, context: NormaliseContext, blanks: BlankPolicy): CompiledColumn | undefined {
   const placeOf = (part: NamePart): number => columns.findIndex(({ target }) => target.kind === 'name-part' && target.part === part);
   const [first, middle, last] = [placeOf('first'), placeOf('middle'), placeOf('last')];
   const index = Math.min(...[first, middle, last].filter((place) => place !== -1));
   if (index === Infinity) return undefined;
   const partOf = (cells: readonly string[], place: number): string => unguard(cells[place] ?? '');
   const join = (cells: readonly string[]): string => joinName({ first: partOf(cells, first), middle: partOf(cells, middle), last: partOf(cells, last) });
-  return { index, join, field: 'name', read: reader('name', false, [], context), write: ownWriter('name', rulebook) };
+  return { index, join, field: 'name', read: reader('name', false, [], context), clears: blanks === 'clear', write: ownWriter('name', rulebook) };
 }
 
 /** The text of a cell without what guards it in a spreadsheet. */

@@ -8,7 +8,7 @@ import type { ByteSource } from '../parse/byte-source.ts';
 import { createAnnouncer, type ImportDeps, instant } from './import-deps.ts';
 import { ImportJob } from './import-job.ts';
 import { isUnderWay, nextPhase } from './import-phase.ts';
-import { chooseDialect, deleteImport, deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
+import { chooseDialect, chooseRulebook, deleteImport, deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
 import { viewOf } from './import-view.ts';
 import { createImportWork } from './import-work.ts';
 import { type Inspection, inspectFile, type InspectRules } from './inspect-file.ts';
@@ -17,12 +17,13 @@ import type { DeskTurn } from './desk-turn.ts';
 import { createMappingDesk, type MappingDesk } from './mapping-desk.ts';
 import { createMappingMemory } from './mapping-memory.ts';
 import { openSource, reopenSource } from './open-source.ts';
+import { createPolicyDesk, type PolicyDesk } from './policy-desk.ts';
 import { RowOutcomes } from './row-outcomes.ts';
 import { refuseOpenDates } from './date-question.ts';
 import { RowStore } from './row-store.ts';
 
 /** The calls about the import under way, of which there is one at a time, and about the rows of any. */
-export interface ImportDesk extends MappingDesk {
+export interface ImportDesk extends MappingDesk, PolicyDesk {
   choose(id: ImportId, source: ImportSource): Promise<ImportView>;
   redialect(id: ImportId, dialect: Partial<Dialect>): Promise<ImportView>;
   followRules(id: ImportId, rulebook: LayoutName): Promise<ImportView>;
@@ -90,7 +91,6 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
     return of.view;
   };
 
-  const inspectAgain = (id: ImportId, choose: (choices: UserChoices) => UserChoices): Promise<ImportView> =>
   const checkAgain = async (of: ImportJob, record: ImportRecord): Promise<void> => {
     const checking: ImportRecord = { ...record, phase: nextPhase(of.phase, 'recheck') };
     await tables.imports.put(checking);
@@ -118,6 +118,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
     return of.source;
   };
 
+  const inspectAgain = (id: ImportId, choose: (choices: UserChoices) => UserChoices): Promise<ImportView> =>
     inTurn(async () => {
       const of = need(id);
       return settle(of, await inspectFile(await sourceOf(of), choose(of.record.choices), inspectRules(), of.record));
@@ -153,6 +154,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   const turns: DeskTurn = { need, inTurn, settle, note, checkAgain, checked, sourceOf };
   return {
     ...createMappingDesk(deps, turns),
+    ...createPolicyDesk(turns),
     choose: (id, source) =>
       inTurn(async () => {
         if (job?.record.id === id) return job.view;
@@ -165,7 +167,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         return settle(job, inspection);
       }),
     redialect: (id, dialect) => inspectAgain(id, (choices) => chooseDialect(choices, dialect)),
-    followRules: (id, rulebook) => inspectAgain(id, (choices) => ({ ...choices, rulebook })),
+    followRules: (id, rulebook) => inspectAgain(id, (choices) => chooseRulebook(choices, rulebook)),
     async begin(id, cancellation) {
       const of = await inTurn(async () => {
         const found = need(id);

@@ -3,7 +3,9 @@ import type { ChangeId } from '../../../shared/contract/customers.ts';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
 import type { ImportTurn } from '../../../shared/contract/import-history.ts';
 import type { Dialect, FileFacts, ImportId, ImportPhase, RowCounts } from '../../../shared/contract/imports.ts';
+import { type ImportPolicy, policyOf } from '../../../shared/customer/import-policy.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { Database } from '../book/database.ts';
 
@@ -40,6 +42,8 @@ export interface StoredTurn extends ImportTurn {
 export interface UserChoices {
   readonly dialect: Partial<Dialect>;
   readonly rulebook?: LayoutName;
+  /** What differs from the rulebook; all of it once the import is done, since rulebooks may change. */
+  readonly policy?: Partial<ImportPolicy>;
   /** The columns that were mapped by hand, by their place. */
   readonly columns: readonly number[];
 }
@@ -83,6 +87,16 @@ export interface ImportIndexRecord {
   readonly importId: ImportId;
   /** An outcome code (see row-outcomes.ts) for each row. */
   readonly outcomes: Uint8Array;
+}
+
+/** The policy that an import goes by. */
+export function policyIn({ file, choices }: Pick<ImportRecord, 'file' | 'choices'>): ImportPolicy {
+  return policyOf(rulebooks[file.rulebook], choices.policy);
+}
+
+/** Adds by which rules the user wants the rows checked: they say anew what matches and what an existing customer means. */
+export function chooseRulebook({ policy: { match: _match, onExisting: _onExisting, ...policy } = {}, ...choices }: UserChoices, rulebook: LayoutName): UserChoices {
+  return { ...choices, rulebook, policy };
 }
 
 /** The tables of the imports. */

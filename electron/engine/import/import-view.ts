@@ -1,6 +1,6 @@
 import { toErrorData } from '../../../shared/contract/errors.ts';
 import type { ImportPhase, ImportView, RowCounts } from '../../../shared/contract/imports.ts';
-import type { ImportRecord } from './import-record.ts';
+import { policyIn, type ImportRecord } from './import-record.ts';
 
 /** What is known of an import besides its record while work is going on. */
 export interface Progress {
@@ -15,7 +15,7 @@ const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchang
 /** An import as the UI sees it. Without progress it is as stored. */
 export function viewOf(record: ImportRecord, progress?: Progress): ImportView {
   const { id, file, chosenAt, finishedAt = chosenAt } = record;
-  const base = { id, file, chosenAt };
+  const base = { id, file, chosenAt, policy: policyIn(record) };
   const phase = progress?.phase ?? record.phase;
   const counts = progress?.counts ?? record.counts ?? noRows;
   switch (phase) {

@@ -109,7 +109,7 @@ export class RowChecker {
     return { outcome: 'updated', detail: { remarks, match, changes }, stored: customer };
   }
 
-  /** What the row says that the book does not yet. A blank keeps what is stored. Adds a remark for each new text that is at fault. */
+  /** What the row says that the book does not yet. A blank keeps what is stored, unless its column clears. Adds a remark for each new text that is at fault. */
   #changes(row: RowToCheck, customer: StampedCustomer, remarks: Remark[]): readonly FieldChange[] {
     const changes: FieldChange[] = [];
     const { fields } = this.#deps.columns;
@@ -117,7 +117,11 @@ export class RowChecker {
     for (let at = 0; at < fields.length; at += 1) {
       const column = fields[at];
       const value = values[at];
-      if (column === undefined || value === undefined) continue;
+      if (column === undefined) continue;
+      if (value === undefined) {
+        if (column.clears) this.#clear(column, customer, changes, remarks);
+        continue;
+      }
       const { field } = column;
       const after = storable(value);
       if (isNoNews(column, after, cells, customer)) continue;
@@ -128,6 +132,14 @@ export class RowChecker {
       changes.push({ field, before: customer.fields[field], after });
     }
     return changes;
+  }
+
+  /** What a blank changes. Where our own export writes a blank for the customer, it is none; a compulsory field cannot be cleared. */
+  #clear({ field, write }: CompiledColumn, customer: StampedCustomer, changes: FieldChange[], remarks: Remark[]): void {
+    const before = customer.fields[field];
+    if (before === undefined || write?.(customer) === '') return;
+    if (this.#deps.rulebook.required.includes(field)) remarks.push({ code: 'required', severity: 'error', field });
+    else changes.push({ field, before, after: undefined });
   }
 
   /** A customer without keys who says the same in every mapped field: all that can tell that a row without keys was imported before. */

@@ -1,4 +1,6 @@
 import type { FileColumn, FileFacts, ImportView, RowCounts, RowFilter, RowView, RowWindow } from '../../../shared/contract/imports.ts';
+import { policyOf } from '../../../shared/customer/import-policy.ts';
+import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 
 export const id = '0193-import';
 export const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, invalid: 0 };
@@ -20,7 +22,7 @@ export const facts: FileFacts = {
   system: { name: 'epos', label: 'EPOS', form: 'customer template', note: 'Every row needs a name, a mobile number and a customer code.', confirmed: true },
 };
 
-const base = { id, chosenAt: '2026-11-24T08:00:00.000Z' } as const;
+const base = { id, chosenAt: '2026-11-24T08:00:00.000Z', policy: policyOf(rulebooks.epos) } as const;
 
 export const inspected = { ...base, file: facts, phase: 'inspected' } satisfies ImportView;
 

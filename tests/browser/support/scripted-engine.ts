@@ -43,6 +43,8 @@ export const quietEngine: EngineHandlers = {
   'import.values': unscripted,
   'import.renameValues': unscripted,
   'import.columnDates': unscripted,
+  'import.policy': unscripted,
+  'import.columnBlanks': unscripted,
   'import.begin': unscripted,
   'import.rows': () => ({ total: 0, offset: 0, rows: [] }),
   'import.invalidRows': unscripted,

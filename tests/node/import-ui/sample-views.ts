@@ -1,5 +1,7 @@
 import type { FileColumn, FileFacts, ImportView, RowCounts } from '../../../shared/contract/imports.ts';
 import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
+import { policyOf } from '../../../shared/customer/import-policy.ts';
+import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 
 export const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, invalid: 0 };
 
@@ -16,7 +18,7 @@ export const file: FileFacts = {
   rulebook: 'epos',
 };
 
-const base = { id: 'one', file, chosenAt: '2026-11-24T08:00:00.000Z' } as const;
+const base = { id: 'one', file, chosenAt: '2026-11-24T08:00:00.000Z', policy: policyOf(rulebooks.epos) } as const;
 const finishedAt = '2026-11-24T08:05:00.000Z';
 
 export const views = {

@@ -18,7 +18,7 @@ describe('the wizard follows the engine', () => {
   test('a reload goes on at the step that the engine is in', () => {
     const stages = Object.values(views).map((view) => [view.phase, after([{ kind: 'resumed', view }]).stage]);
     expect(Object.fromEntries(stages)).toEqual({
-      inspected: 'file', mapped: 'file', checking: 'check', checked: 'check', committing: 'check', done: 'done', cancelled: 'none', failed: 'failed',
+      inspected: 'file', mapped: 'file', checking: 'check', checked: 'check', committing: 'check', done: 'done', undone: 'none', cancelled: 'none', failed: 'failed',
     });
   });
 
