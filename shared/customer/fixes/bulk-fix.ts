@@ -34,4 +34,12 @@ export interface BulkOffer {
   readonly rows: number;
   /** The share of the cells looked at that it puts right, above 0 up to 1. */
   readonly share: number;
+  /** A few of those cells before and after it, to be looked at first. */
+  readonly examples: readonly CellFix[];
+}
+
+/** A cell before and after a fix. */
+export interface CellFix {
+  readonly before: string;
+  readonly after: string;
 }

@@ -6,13 +6,15 @@ import { foldValue, guessValue } from '../mapping/value-words.ts';
 import { planOfCountry } from '../phone-plan.ts';
 import type { DateOrder } from '../rulebook.ts';
 import { bulkFixer } from './apply-bulk-fix.ts';
-import type { BulkFix, BulkOffer, RemarkGroup } from './bulk-fix.ts';
+import type { BulkFix, BulkOffer, CellFix, RemarkGroup } from './bulk-fix.ts';
 import { isFine, suggestFix } from './suggest-fix.ts';
 import type { FixContext } from './suggestion.ts';
 
 const orders: readonly DateOrder[] = ['DMY', 'MDY', 'YMD'];
 /** Values that are mapped one by one in a list of offers; for more there is the mapping of values. */
 const mostValues = 5;
+/** Enough to see what a fix does. */
+const mostExamples = 4;
 
 /** Offers what puts many rows right at once: those fixes that help at least one of the cells given, the most helpful first, and blanking last. */
 export function bulkFixesFor(groups: readonly RemarkGroup[], context: FixContext): readonly BulkOffer[] {
@@ -22,12 +24,15 @@ export function bulkFixesFor(groups: readonly RemarkGroup[], context: FixContext
 function offersFor(group: RemarkGroup, context: FixContext): readonly BulkOffer[] {
   const { field, cells, count } = group;
   const offers = possibleFixes(group, context)
-    .map((fix): BulkOffer => ({ fix, label: bulkFixText(fix), rows: count, share: shareFixed(fix, cells, context) }))
+    .map((fix): BulkOffer => {
+      const fixed = fixedCells(fix, cells, context);
+      return { fix, label: bulkFixText(fix), rows: count, share: cells.length === 0 ? 0 : fixed.length / cells.length, examples: fixed.slice(0, mostExamples) };
+    })
     .filter(({ share }) => share > 0)
     .toSorted((a, b) => b.share - a.share);
   const blank: BulkFix = { kind: 'blank', field };
   const mayBeBlank = cells.some((cell) => suggestFix(group, cell, context).some(({ text }) => text === ''));
-  return mayBeBlank ? [...offers, { fix: blank, label: bulkFixText(blank), rows: count, share: 1 }] : offers;
+  return mayBeBlank ? [...offers, { fix: blank, label: bulkFixText(blank), rows: count, share: 1, examples: cells.slice(0, mostExamples).map((before) => ({ before, after: '' })) }] : offers;
 }
 
 function possibleFixes({ code, field, cells }: RemarkGroup, context: FixContext): readonly BulkFix[] {
@@ -60,13 +65,14 @@ function valueFixes(field: FieldKey, cells: readonly string[]): readonly BulkFix
   });
 }
 
-function shareFixed(fix: BulkFix, cells: readonly string[], context: FixContext): number {
+/** The cells that a fix puts right, as they then are. */
+function fixedCells(fix: BulkFix, cells: readonly string[], context: FixContext): readonly CellFix[] {
   const change = bulkFixer(fix, context);
-  const fixed = cells.filter((cell) => {
-    const text = change(cell);
-    return text !== undefined && (text !== '' || fix.kind === 'map-value' || fix.kind === 'suggested') && isFine(fix.field, text, context);
+  return cells.flatMap((before): readonly CellFix[] => {
+    const after = change(before);
+    const isFixed = after !== undefined && (after !== '' || fix.kind === 'map-value' || fix.kind === 'suggested') && isFine(fix.field, after, context);
+    return isFixed ? [{ before, after }] : [];
   });
-  return cells.length === 0 ? 0 : fixed.length / cells.length;
 }
 
 /** The fix for a kind of damage that is repaired only when the owner says so. Undefined where there is nothing to repair or to ask. */

@@ -193,6 +193,12 @@ describe('a bulk fix is offered', () => {
     expect(offers('flag-format', 'smsConsent', ['perhaps'])).toEqual(['Leave SMS marketing blank on 412 rows, 100%']);
   });
 
+  test('with a few of the cells before and after', () => {
+    const [countryCode, , blank] = bulkFixesFor([{ code: 'phone-format', field: 'mobileNumber', count: 412, cells: ['012-345 6789', 'nobody', '013-345 6789'] }], context);
+    expect(countryCode?.examples).toEqual([{ before: '012-345 6789', after: '+60123456789' }, { before: '013-345 6789', after: '+60133456789' }]);
+    expect(blank?.examples[1]).toEqual({ before: 'nobody', after: '' });
+  });
+
   test('not at all where it helps no cell', () => {
     expect(offers('required', 'name', [''])).toEqual([]);
     expect(offers('email-format', 'email', ['nobody'], { ...context, required: ['email'] })).toEqual([]);
