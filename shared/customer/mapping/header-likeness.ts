@@ -9,7 +9,7 @@ export interface HeaderShape {
 }
 
 /** Words that say whose the value is, or that it is the usual one, and not what it is. */
-const fillers: ReadonlySet<string> = new Set(['customer', 'client', 'contact', 'member', 'default', 'primary', 'main', 'billing', 'mailing', 'your', 'my', 'the', 'of', 'no', 'nr', 'line']);
+const fillers: ReadonlySet<string> = new Set(['customer', 'client', 'contact', 'member', 'default', 'primary', 'main', 'billing', 'mailing', 'your', 'my', 'the', 'of', 'no', 'nr', 'number', 'line']);
 
 /** Longer headers are sentences; comparing them letter by letter tells nothing and takes long. */
 const longestCompared = 60;
