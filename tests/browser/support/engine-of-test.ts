@@ -1,6 +1,7 @@
 import type { CallInput, CallName, CallOutput, EngineEvents } from '../../../shared/contract/calls.ts';
 import type { Customer } from '../../../shared/customer/customer.ts';
 import type { ImportId, ImportView, RowFilter, RowView } from '../../../shared/contract/imports.ts';
+import type { ImportPolicy } from '../../../shared/customer/import-policy.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
 import type { Book } from '../../../electron/engine/book/book.ts';
 import { Database } from '../../../electron/engine/book/database.ts';
@@ -59,14 +60,16 @@ function isImportView(event: keyof EngineEvents, payload: EngineEvents[keyof Eng
 /** How a file is imported. */
 export interface HowToImport {
   readonly rulebook?: LayoutName;
+  readonly policy?: Partial<ImportPolicy>;
   readonly name?: string;
 }
 
 /** Chooses and checks a file. */
-export async function checkText(engine: TestEngine, text: BlobPart, { rulebook, name = 'customers.csv' }: HowToImport = {}): Promise<ImportView> {
+export async function checkText(engine: TestEngine, text: BlobPart, { rulebook, policy, name = 'customers.csv' }: HowToImport = {}): Promise<ImportView> {
   const id: ImportId = crypto.randomUUID();
   await engine.call('import.choose', { id, source: { kind: 'file', file: new File([text], name) } });
   if (rulebook !== undefined) await engine.call('import.rulebook', { id, rulebook });
+  if (policy !== undefined) await engine.call('import.policy', { id, policy });
   return engine.call('import.begin', { id });
 }
 
