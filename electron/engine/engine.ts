@@ -66,6 +66,7 @@ export async function createEngine({ database, environment, emit, language }: En
     'import.current': () => imports.current(),
     'imports.list': () => history.list(),
     'imports.read': ({ id }) => history.read(id),
+    'import.undoOutlook': ({ id }) => history.outlook(id),
     'import.undo': ({ id, change }) => history.undo(id, change),
     'import.redo': ({ id, change }) => history.redo(id, change),
     'template.make': ({ layout }) => exports.template(layout),

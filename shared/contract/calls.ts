@@ -58,6 +58,8 @@ export interface EngineCalls {
   /** The imports that have ended, newest first. */
   readonly 'imports.list': [void, readonly ImportSummary[]];
   readonly 'imports.read': [{ readonly id: ImportId }, PastImport];
+  /** What an undo would do now, or a redo where the import is undone: to be said before it is done. */
+  readonly 'import.undoOutlook': [{ readonly id: ImportId }, UndoResult];
   /** Takes an import back, any day later. What was edited since stays and is listed. */
   readonly 'import.undo': [{ readonly id: ImportId; readonly change: ChangeId }, UndoResult];
   /** Takes the undo back in the same way. */

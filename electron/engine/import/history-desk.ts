@@ -6,13 +6,15 @@ import { toStorageError } from '../book/storage-error.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { importTables, type ImportRecord } from './import-record.ts';
 import { viewOf } from './import-view.ts';
-import { missing, turnImport, type Turn } from './undo-import.ts';
+import { lookAtTurn, missing, turnImport, type Turn } from './undo-import.ts';
 
 /** The imports that have ended. */
 export interface HistoryDesk {
   /** Newest first. */
   list(): Promise<readonly ImportSummary[]>;
   read(id: ImportId): Promise<PastImport>;
+  /** What an undo, or a redo of what is undone, would do now. */
+  outlook(id: ImportId): Promise<UndoResult>;
   undo(id: ImportId, change: ChangeId): Promise<UndoResult>;
   redo(id: ImportId, change: ChangeId): Promise<UndoResult>;
 }
@@ -38,6 +40,7 @@ export function createHistoryDesk(deps: ImportDeps): HistoryDesk {
       const turns = (record.turns ?? []).map(({ kind, at, by, result }) => ({ kind, at, by, result }));
       return { view, turns, ...byOf(record) };
     },
+    outlook: (id) => lookAtTurn(deps, id),
     undo: (id, change) => turn(id, { kind: 'undo', change }),
     redo: (id, change) => turn(id, { kind: 'redo', change }),
   };

@@ -33,8 +33,7 @@ export async function turnImport({ book, database, environment, clock }: ImportD
     const phase = nextPhase(record.phase, kind);
     const { turns = [] } = record;
     const moment = { stamp: clock.next(), at: instant(environment) };
-    const latest = turns.at(-1);
-    const target = kind === 'redo' && latest !== undefined ? { change: latest.change, stamps: new Set([latest.stamp]) } : { change: id, stamps: stampsOf(record) };
+    const target = targetOf(record, kind);
     const taken = await takeBack({ draft, database, moment, ...target });
     if (kind === 'redo') await deleteImages(database, target.change); // the next undo starts from the import's own again
     const turn: StoredTurn = { kind, change, stamp: moment.stamp, at: moment.at, by: stampNode(moment.stamp), result: resultOf(taken) };
@@ -46,6 +45,38 @@ export async function turnImport({ book, database, environment, clock }: ImportD
   const turn = (await imports.get(id))?.turns?.find((earlier) => earlier.change === change);
   if (turn === undefined) throw missing(id);
   return { result: turn.result };
+}
+
+/**
+ * Says what an undo of an import would do now, or a redo where it is undone: all of it is drafted, and the draft is thrown away. Fails as
+ * `turnImport` does.
+ */
+export async function lookAtTurn({ book, database, environment, clock }: ImportDeps, id: ImportId): Promise<UndoResult> {
+  const { imports } = importTables(database);
+  let result: UndoResult | undefined;
+  try {
+    await book.change({ id: environment.newId(), kind: 'import-undo' }, [imports], async (draft) => {
+      const record = await imports.get(id);
+      if (record === undefined) throw missing(id);
+      const kind = record.phase === 'undone' ? 'redo' : 'undo';
+      nextPhase(record.phase, kind);
+      result = resultOf(await takeBack({ draft, database, moment: { stamp: clock.next(), at: instant(environment) }, ...targetOf(record, kind) }));
+      throw new OnlyLooked('An undo was only looked at.');
+    });
+  } catch (error) {
+    if (!(error instanceof OnlyLooked)) throw error;
+  }
+  if (result === undefined) throw missing(id);
+  return result;
+}
+
+/** Ends a transaction that was never meant to be kept. */
+class OnlyLooked extends Error {}
+
+/** The change that is taken back, and the stamps of what it said. */
+function targetOf(record: ImportRecord, kind: Turn['kind']): { readonly change: ChangeId; readonly stamps: ReadonlySet<Stamp> } {
+  const latest = record.turns?.at(-1);
+  return kind === 'redo' && latest !== undefined ? { change: latest.change, stamps: new Set([latest.stamp]) } : { change: record.id, stamps: stampsOf(record) };
 }
 
 export function missing(id: ImportId): AppError {

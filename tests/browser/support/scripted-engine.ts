@@ -53,6 +53,7 @@ export const quietEngine: EngineHandlers = {
   'import.current': () => undefined,
   'imports.list': () => [],
   'imports.read': unscripted,
+  'import.undoOutlook': unscripted,
   'import.undo': unscripted,
   'import.redo': unscripted,
   'template.make': unscripted,
