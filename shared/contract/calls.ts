@@ -4,9 +4,11 @@ import type { BlankPolicy, ImportPolicy } from '../customer/import-policy.ts';
 import type { ValueRename } from '../customer/mapping/value-map.ts';
 import type { DateOrder, LayoutName } from '../customer/rulebook.ts';
 import type { BookState, ChangeId, CustomerDraft, CustomerQuery, CustomerWindow, DraftCheck } from './customers.ts';
+import type { BulkFix } from '../customer/fixes/bulk-fix.ts';
 import type { ExportId, ExportOrder, ExportSummary, MadeFile } from './exports.ts';
+import type { CellText, EditResult, RemarkGroup, RemarkRef, RepeatChoice, RowPlace, RowQuery } from './import-fixing.ts';
 import type { PastImport, UndoResult } from './import-history.ts';
-import type { ColumnValues, Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowFilter, RowWindow } from './imports.ts';
+import type { ColumnValues, Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowWindow } from './imports.ts';
 import type { ShopSettings } from './shop.ts';
 
 /** Every call from the UI to the engine: name -> [input, output]. A call missing on either side does not compile. */
@@ -38,15 +40,29 @@ export interface EngineCalls {
   readonly 'import.policy': [{ readonly id: ImportId; readonly policy: Partial<ImportPolicy> }, ImportView];
   /** Says what a blank does in one column that becomes a field, whatever the import's policy. Otherwise as `import.policy`. */
   readonly 'import.columnBlanks': [{ readonly id: ImportId; readonly column: number; readonly blanks: BlankPolicy | 'as-import' }, ImportView];
-  /** Begin Import: reads and checks every row. Answers once all are checked; `import.changed` tells how far it is. Fails with `not-valid` while a column is open. */
   /** The different values of a column that becomes a choice, a flag or a name out of a small set, counted over all rows. Fails with `not-valid` for another column. */
   readonly 'import.values': [{ readonly id: ImportId; readonly column: number }, ColumnValues];
   /** Sets which texts of a column are read as others, in place of what was set before. */
   readonly 'import.renameValues': [{ readonly id: ImportId; readonly column: number; readonly renames: readonly ValueRename[] }, ImportView];
   /** Says in which order the dates of a column are, or leaves it to what they prove. Rows that are checked are checked again where that changes anything; it answers when they are. */
   readonly 'import.columnDates': [{ readonly id: ImportId; readonly column: number; readonly order: DateOrder | 'prove' }, ImportView];
+  /** Begin Import: reads and checks every row. Answers once all are checked; `import.changed` tells how far it is. Fails with `not-valid` while a column is open. */
   readonly 'import.begin': [{ readonly id: ImportId }, ImportView];
-  readonly 'import.rows': [{ readonly id: ImportId; readonly filter: RowFilter; readonly offset: number; readonly count: number }, RowWindow];
+  readonly 'import.rows': [RowQuery & { readonly offset: number; readonly count: number }, RowWindow];
+  /** The remarks of the rows, with what would put many of them right at once. */
+  readonly 'import.remarks': [{ readonly id: ImportId }, readonly RemarkGroup[]];
+  /** The first Invalid row of a query behind a row (0: from the start). */
+  readonly 'import.nextInvalid': [RowQuery & { readonly after: number }, RowPlace | undefined];
+  /** Puts texts into cells of a checked import: one, or a pasted column. Stored when it answers. Fails with `not-found` for a row or a column that is not there. */
+  readonly 'import.edit': [{ readonly id: ImportId; readonly change: ChangeId; readonly cells: readonly CellText[] }, EditResult];
+  readonly 'import.skip': [{ readonly id: ImportId; readonly change: ChangeId; readonly rows: readonly number[]; readonly skip: boolean }, EditResult];
+  /** One fix for all rows of a remark. `fixed` is how many rows it changed. */
+  readonly 'import.fixAll': [{ readonly id: ImportId; readonly change: ChangeId; readonly remark: RemarkRef; readonly fix: BulkFix }, EditResult & { readonly fixed: number }];
+  /** Chooses among rows that repeat each other: in the group of one row, or in all groups. */
+  readonly 'import.repeats': [{ readonly id: ImportId; readonly keep: RepeatChoice; readonly group?: number }, EditResult];
+  /** Takes back the latest change of rows; nothing where there is none. */
+  readonly 'import.undoEdit': [{ readonly id: ImportId }, EditResult];
+  readonly 'import.redoEdit': [{ readonly id: ImportId }, EditResult];
   /** The rows that are Invalid, as a file: the original columns and text, and a last column `remark`. */
   readonly 'import.invalidRows': [{ readonly id: ImportId }, MadeFile];
   /** Cancel Import: nothing stays behind. */

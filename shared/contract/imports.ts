@@ -5,6 +5,7 @@ import type { ColumnDamage } from '../customer/damage/damage.ts';
 import type { ColumnDates } from '../customer/dates/column-dates.ts';
 import type { FieldKey } from '../customer/fields.ts';
 import type { FieldValue } from '../customer/field-spec.ts';
+import type { Suggestion } from '../customer/fixes/suggestion.ts';
 import type { BlankPolicy, ImportPolicy } from '../customer/import-policy.ts';
 import type { ProposalReason } from '../customer/mapping/proposal.ts';
 import type { ValueProposal } from '../customer/mapping/propose-values.ts';
@@ -134,7 +135,8 @@ export type ImportView =
   | (ImportBase & { readonly phase: 'inspected' })
   | (ImportBase & { readonly phase: 'mapped' })
   | (ImportBase & { readonly phase: 'checking'; readonly counts: RowCounts; readonly bytesRead: number })
-  | (ImportBase & { readonly phase: 'checked'; readonly counts: RowCounts })
+  /** `fixing`: how many rows of a change of many are done. */
+  | (ImportBase & { readonly phase: 'checked'; readonly counts: RowCounts; readonly fixing?: { readonly done: number; readonly total: number } })
   | (ImportBase & { readonly phase: 'committing'; readonly counts: RowCounts; readonly rowsWritten: number })
   | (ImportBase & { readonly phase: 'done'; readonly counts: RowCounts; readonly finishedAt: string })
   | (ImportBase & { readonly phase: 'undone'; readonly counts: RowCounts; readonly finishedAt: string; readonly undoneAt: string })
@@ -146,8 +148,8 @@ export type ImportPhase = ImportView['phase'];
 /** What a row of the file is. Valid is every outcome but invalid; pending is not checked yet. */
 export type RowOutcome = 'pending' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'invalid';
 
-/** Which rows the table shows. */
-export type RowFilter = 'all' | 'created' | 'updated' | 'unchanged' | 'invalid';
+/** Which rows the table shows. `repeats` are those that repeat a key within the file, those of a group together. */
+export type RowFilter = 'all' | 'created' | 'updated' | 'unchanged' | 'invalid' | 'skipped' | 'repeats';
 
 /** A field that an updating row changes. */
 export interface FieldChange {
@@ -168,6 +170,18 @@ export interface RowView {
   /** The customer that an updating or unchanged row is about, and what found it. */
   readonly match?: { readonly customer: CustomerId; readonly name: string; readonly by: MatchKey | 'content' };
   readonly changes?: readonly FieldChange[];
+  /** The columns whose text the owner changed, and what stands there in the file. */
+  readonly edited?: readonly number[];
+  readonly original?: Readonly<Record<number, string>>;
+  /** Texts that would answer a remark. */
+  readonly suggestions?: readonly CellSuggestion[];
+  /** The group of rows that have keys in common: its first row, and how many they are. */
+  readonly repeats?: { readonly group: number; readonly rows: number };
+}
+
+/** A text to put into a cell with one click. */
+export interface CellSuggestion extends Suggestion {
+  readonly column: number;
 }
 
 /** The rows `offset` to `offset + rows.length` of a filter's result. */

@@ -77,6 +77,11 @@ const words: Readonly<Record<RemarkCode, Words>> = {
     hint: `${text === undefined ? 'A formula such as =A1/0 gives #N/A, #REF! or nothing' : `“${text}” is what a formula gives that fails`}. Correct it in the spreadsheet, or type what should stand there.`,
   }),
   'nothing-on-row': () => ({ message: 'The row is empty', hint: 'No column that is imported has anything in it. Fill it in, or take the row out.' }),
+  'repeat-left-out': ({ remark: { firstRow } }) =>
+    firstRow === undefined
+      ? { message: 'None of the rows that repeat each other is imported', hint: 'You chose to skip them all.' }
+      : { message: `Row ${firstRow} is imported instead`, hint: 'It repeats a key of this row, and you chose to take that one.' },
+  'merged-into': ({ remark: { firstRow } }) => ({ message: `Merged into ${firstRow === undefined ? 'another row' : `row ${firstRow}`}`, hint: 'What this row has and that one left blank was put there.' }),
 };
 
 /** A remark in words. The messages of EPOS are word for word its own. */

@@ -23,7 +23,9 @@ export type RemarkCode =
   | 'cell-error' // an error of a spreadsheet, such as #N/A, or a formula that was never calculated
   | 'text-damaged' // bytes that are no characters of the file's encoding
   | 'customer-repeated' // an earlier row is about the same customer, found by another key
-  | 'nothing-on-row'; // no mapped cell has anything in it
+  | 'nothing-on-row' // no mapped cell has anything in it
+  | 'repeat-left-out' // skipped: of the rows that repeat a key another one is taken, or none
+  | 'merged-into'; // skipped: what the row says went into another
 
 /** An error makes a row Invalid; a warning is shown and changes nothing. */
 export type Severity = 'error' | 'warning';

@@ -5,19 +5,25 @@ import type { CustomerId } from '../../../shared/customer/customer.ts';
 import type { Book } from '../book/book.ts';
 import { hashed } from '../parse/hashed-source.ts';
 import { checkPages } from './check-pages.ts';
+import { usualDates } from './column-reading.ts';
+import { ColumnTallies } from './column-tallies.ts';
 import { compileColumns } from './compile-columns.ts';
-import { FileKeys } from './file-keys.ts';
+import { type EarlierRows, FileKeys } from './file-keys.ts';
 import type { RowReader } from './find-customer.ts';
+import { gatherPages, judgeColumns, readDatesSoFar, readsDatesOtherwise } from './gather-pages.ts';
 import type { Announcer, ImportDeps } from './import-deps.ts';
 import type { ImportJob } from './import-job.ts';
 import { importTables, policyIn, type ImportRecord } from './import-record.ts';
+import { putOutcomes } from './outcome-index.ts';
 import { readPages, stagedPages } from './read-pages.ts';
 import { RowChecker } from './row-checker.ts';
+import { RowIndex } from './row-index.ts';
 import { RowStore } from './row-store.ts';
+import type { StagedPage } from './staged-page.ts';
+import { findSameFile, withSameFile } from './same-file.ts';
 
 /** Makes the checker of an import: by its mapping, its rulebook and policy, and the shop's settings. */
-import { findSameFile, withSameFile } from './same-file.ts';
-export function makeChecker({ settings, environment }: Pick<ImportDeps, 'settings' | 'environment'>, record: ImportRecord, book: RowReader, fileKeys?: FileKeys): RowChecker {
+export function makeChecker({ settings, environment }: Pick<ImportDeps, 'settings' | 'environment'>, record: ImportRecord, book: RowReader, fileKeys?: EarlierRows): RowChecker {
   const { file } = record;
   const { match, onExisting, blanks } = policyIn(record);
   const rulebook = { ...rulebooks[file.rulebook], match, onExisting };
@@ -36,6 +42,7 @@ export async function checkImport(deps: ImportDeps, announcer: Announcer, job: I
   const again = job.rows;
   again?.outcomes.reset();
   const store = again ?? new RowStore(tables, record.id, record.file.dialect.delimiter);
+  const expectedRows = again?.outcomes.rows ?? record.expectedRows;
   job.rows = store;
   announcer.now(job);
 
@@ -51,18 +58,31 @@ export async function checkImport(deps: ImportDeps, announcer: Announcer, job: I
   if (again === undefined && source === undefined) throw new Error('An import without a file and without rows cannot be checked');
   const bytes = again === undefined && source !== undefined ? hashed(source) : undefined;
   const pages = bytes === undefined ? stagedPages(store) : readPages(bytes, record, progress);
+  const step = (): void => {
+    if (job.abandoned) throw new AppError('cancelled', 'The import was cancelled.');
+    cancellation?.check();
+    announcer.soon(job);
+  };
+  const checkAll = async (all: AsyncGenerator<StagedPage, void, void>): Promise<void> => {
+    const index = new RowIndex(expectedRows);
+    store.index = index;
+    const checker = makeChecker(deps, job.record, readerOf(deps.book), new FileKeys(expectedRows, index.keys));
+    await checkPages({ pages: all, store, checker, keys: index.keys, step, pause: deps.environment.yield });
+    index.complete();
+  };
+  const tallies = new ColumnTallies(record.file.columns);
+  const usual = usualDates(record.file);
   try {
-    await checkPages({
-      pages,
-      store,
-      checker: makeChecker(deps, record, readerOf(deps.book), new FileKeys(again?.outcomes.rows ?? record.expectedRows)),
-      step: () => {
-        if (job.abandoned) throw new AppError('cancelled', 'The import was cancelled.');
-        cancellation?.check();
-        announcer.soon(job);
-      },
-      pause: deps.environment.yield,
-    });
+    const all = await gatherPages(pages, tallies);
+    const read = readDatesSoFar(job.record.file, tallies, usual);
+    job.record = { ...job.record, file: read };
+    await checkAll(all);
+    job.record = { ...job.record, file: judgeColumns(job.record.file, tallies, usual) };
+    if (readsDatesOtherwise(read, job.record.file)) {
+      // The whole column proves another order than its beginning. The rows are staged, so the file need not be read again.
+      store.outcomes.reset();
+      await checkAll(stagedPages(store));
+    }
   } catch (error) {
     await store.quiet();
     throw error;
@@ -71,14 +91,15 @@ export async function checkImport(deps: ImportDeps, announcer: Announcer, job: I
   const known: ImportRecord = { ...job.record, ...(hash === undefined ? {} : { hash }) };
   const checked: ImportRecord = { ...known, file: withSameFile(known.file, await findSameFile(tables, known)), phase: 'checked', counts: store.outcomes.counts() };
   await deps.database.transaction('rw', [tables.imports, tables.indexes], async () => {
-    await tables.indexes.put({ importId: record.id, outcomes: store.outcomes.toBytes() });
+    await putOutcomes(tables, record.id, store.outcomes);
     await tables.imports.put(checked);
   });
+  store.isWhole = true;
   job.record = checked;
 }
 
 /** Looks in the book as it is now, and not at all while there is nobody in it: a shop's first import need not search for keys. */
-function readerOf(book: Book): RowReader {
+export function readerOf(book: Book): RowReader {
   return {
     read: (id) => book.read(id),
     ownersOf: (kind, value) => (book.state.customers === 0 ? nobody : book.ownersOf(kind, value)),

@@ -1,12 +1,28 @@
 import { keyForm, type KeyKind } from '../book/key-forms.ts';
+import { hashKey } from './hash-key.ts';
 import { KeyTable } from './key-table.ts';
+import { RowKeys } from './row-keys.ts';
+
+/** Which rows of a file come before others with the same key. Rows count from 1; those that are skipped have no say. */
+export interface EarlierRows {
+  /** The earlier row that has the key, or 0. */
+  firstRow(kind: KeyKind, value: string, row: number): number;
+  /** The earlier row that is about the customer, or 0. */
+  firstRowAbout(customer: string, row: number): number;
+}
 
 /** Which row of a file had each key first. The mobile and the other phone are one kind of key. */
-export class FileKeys {
+export class FileKeys implements EarlierRows {
   readonly #tables: Readonly<Record<KeyKind | 'customer', KeyTable>>;
 
-  /** @param expectedRows how many rows the file may have, so that the tables need not grow again and again */
-  constructor(expectedRows = 0) {
+  readonly #rowKeys: RowKeys;
+
+  /**
+   * @param expectedRows how many rows the file may have, so that the tables need not grow again and again
+   * @param rowKeys takes the keys of every row
+   */
+  constructor(expectedRows = 0, rowKeys = new RowKeys()) {
+    this.#rowKeys = rowKeys;
     this.#tables = {
       email: new KeyTable(expectedRows),
       lookupId: new KeyTable(expectedRows),
@@ -17,12 +33,15 @@ export class FileKeys {
 
   /** The earlier row that has the key, or 0: then this row has it from now on, whether it turns out valid or not. */
   firstRow(kind: KeyKind, value: string, row: number): number {
-    const holder = this.#tables[kind].claim(keyForm(kind, value), row);
+    const form = keyForm(kind, value);
+    this.#rowKeys.add(row - 1, hashKey(kind, form));
+    const holder = this.#tables[kind].claim(form, row);
     return holder === row ? 0 : holder;
   }
 
   /** The earlier row that is about the customer, or 0. */
   firstRowAbout(customer: string, row: number): number {
+    this.#rowKeys.add(row - 1, hashKey('customer', customer));
     const holder = this.#tables.customer.claim(customer, row);
     return holder === row ? 0 : holder;
   }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { MadeFile } from '../../../shared/contract/exports.ts';
-import type { Dialect, ImportId, ImportSource, ImportView, RowFilter, RowWindow } from '../../../shared/contract/imports.ts';
+import type { Dialect, ImportId, ImportSource, ImportView } from '../../../shared/contract/imports.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
 import type { Cancellation } from '../../../shared/rpc/server.ts';
 import { toStorageError } from '../book/storage-error.ts';
@@ -14,21 +14,21 @@ import { createImportWork } from './import-work.ts';
 import { type Inspection, inspectFile, type InspectRules } from './inspect-file.ts';
 import { writeInvalidRows } from './invalid-rows.ts';
 import type { DeskTurn } from './desk-turn.ts';
+import { createFixDesk, type FixDesk } from './fix-desk.ts';
 import { createMappingDesk, type MappingDesk } from './mapping-desk.ts';
 import { createMappingMemory } from './mapping-memory.ts';
+import { readOutcomes } from './outcome-index.ts';
 import { openSource, reopenSource } from './open-source.ts';
-import { createPolicyDesk, type PolicyDesk } from './policy-desk.ts';
-import { RowOutcomes } from './row-outcomes.ts';
 import { refuseOpenDates } from './date-question.ts';
+import { createPolicyDesk, type PolicyDesk } from './policy-desk.ts';
 import { RowStore } from './row-store.ts';
 
 /** The calls about the import under way, of which there is one at a time, and about the rows of any. */
-export interface ImportDesk extends MappingDesk, PolicyDesk {
+export interface ImportDesk extends MappingDesk, PolicyDesk, FixDesk {
   choose(id: ImportId, source: ImportSource): Promise<ImportView>;
   redialect(id: ImportId, dialect: Partial<Dialect>): Promise<ImportView>;
   followRules(id: ImportId, rulebook: LayoutName): Promise<ImportView>;
   begin(id: ImportId, cancellation?: Cancellation): Promise<ImportView>;
-  rows(id: ImportId, filter: RowFilter, offset: number, count: number): Promise<RowWindow>;
   invalidRows(id: ImportId): Promise<MadeFile>;
   cancel(id: ImportId): Promise<ImportView>;
   start(id: ImportId): Promise<ImportView>;
@@ -65,9 +65,9 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
     await turn;
     if (job?.record.id === id && job.rows !== undefined) return { record: job.record, store: job.rows };
     if (shown?.record.id === id) return shown;
-    const [record, index] = await Promise.all([tables.imports.get(id), tables.indexes.get(id)]);
-    if (record === undefined || index === undefined) throw new AppError('not-found', 'The rows of this import are not there: it was cancelled, or not checked yet.', { details: { id } });
-    shown = { record, store: new RowStore(tables, id, record.file.dialect.delimiter, new RowOutcomes(index.outcomes)) };
+    const [record, outcomes] = await Promise.all([tables.imports.get(id), readOutcomes(tables, id)]);
+    if (record === undefined || outcomes === undefined) throw new AppError('not-found', 'The rows of this import are not there: it was cancelled, or not checked yet.', { details: { id } });
+    shown = { record, store: new RowStore(tables, id, record.file.dialect.delimiter, outcomes) };
     return shown;
   };
 
@@ -83,7 +83,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   /** Takes a new look at the file, or a new target, as what the import is now. */
   const settle = async (of: ImportJob, inspection: Inspection): Promise<ImportView> => {
     of.happen(inspection.file.columns.some(({ target }) => target.kind === 'open') ? 'columns-open' : 'columns-settled');
-    await work.dropRows(of);
+    if (!keepsRows(of, inspection)) await work.dropRows(of);
     const { counts: _counts, ...rest } = of.record;
     of.record = { ...rest, ...inspection, phase: of.phase };
     await tables.imports.put(of.record);
@@ -130,12 +130,14 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
     for (const { id } of older) await deleteImport(tables, id);
     await tables.files.where('importId').noneOf(latest === undefined ? [] : [latest.id]).delete();
     if (latest === undefined) return;
-    const index = await tables.indexes.get(latest.id);
+    const outcomes = await readOutcomes(tables, latest.id);
     const of = new ImportJob(latest, undefined);
     of.happen('restart');
     job = of;
-    if (of.phase === 'checked') {
-      of.rows = new RowStore(tables, latest.id, latest.file.dialect.delimiter, new RowOutcomes(index?.outcomes));
+    if (outcomes !== undefined) of.rows = new RowStore(tables, latest.id, latest.file.dialect.delimiter, outcomes);
+    if (of.phase === 'checked') return;
+    if (of.phase === 'checking' && of.rows !== undefined) {
+      of.goOn(work.check(of)); // it was checked before: all rows are staged
       return;
     }
     try {
@@ -153,8 +155,9 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
 
   const turns: DeskTurn = { need, inTurn, settle, note, checkAgain, checked, sourceOf };
   return {
-    ...createMappingDesk(deps, turns),
     ...createPolicyDesk(turns),
+    ...createMappingDesk(deps, turns),
+    ...createFixDesk({ ...deps, turns, announcer, withRows }),
     choose: (id, source) =>
       inTurn(async () => {
         if (job?.record.id === id) return job.view;
@@ -173,17 +176,16 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         const found = need(id);
         if (found.phase === 'checked' || found.phase === 'checking') return found;
         const record: ImportRecord = { ...found.record, phase: nextPhase(found.phase, 'begin') };
+        if (found.rows === undefined) await sourceOf(found);
+        await memory.remember(record);
         await tables.imports.put(record);
         found.record = record;
         found.happen('begin');
         found.goOn(work.check(found, cancellation));
-        if (found.rows === undefined) await sourceOf(found);
-        await memory.remember(record);
         return found;
       });
       return checked(of);
     },
-    rows: async (id, filter, offset, count) => (await withRows(id)).store.window(filter, offset, count),
     async invalidRows(id) {
       const { record, store } = await withRows(id);
       return writeInvalidRows(record, store);
@@ -205,11 +207,11 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         if (of.phase === 'committing') return { view: () => of.view, work: of.work };
         nextPhase(of.phase, 'start'); // refused here, before it takes the place of the work under way
         if (rows === undefined) throw new AppError('wrong-phase', 'The import has not been checked yet.');
+        refuseOpenDates(of.record.file);
         const committing = work.commit(of, rows).then(() => {
           shown = { record: of.record, store: rows };
           job = undefined;
         });
-        refuseOpenDates(of.record.file);
         of.goOn(committing);
         return { view: () => of.view, work: committing };
       });
@@ -222,4 +224,10 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
       return job?.view;
     },
   };
+}
+
+/** Whether rows that were read stay what they are when the file is looked at anew: then what the owner changed on them stays too. */
+function keepsRows({ rows, record }: ImportJob, { file }: Inspection): boolean {
+  const [before, now] = [record.file.dialect, file.dialect];
+  return rows?.isWhole === true && before.encoding === now.encoding && before.delimiter === now.delimiter && before.headerLine === now.headerLine && before.sheet === now.sheet;
 }

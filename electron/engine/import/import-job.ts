@@ -14,6 +14,8 @@ export class ImportJob {
   rows: RowStore | undefined;
   bytesRead = 0;
   rowsWritten = 0;
+  /** How far a change of many rows is, while one is being made. */
+  fixing: { readonly done: number; readonly total: number } | undefined;
   /** Set where the work under way is to end without a result. */
   abandoned = false;
   /** The check or the commit under way. It settles, and never fails. */
@@ -39,6 +41,6 @@ export class ImportJob {
   get view(): ImportView {
     const counts = this.rows?.outcomes.counts();
     if (counts === undefined) return viewOf({ ...this.record, phase: this.phase });
-    return viewOf(this.record, { phase: this.phase, counts, bytesRead: this.bytesRead, rowsWritten: this.rowsWritten });
+    return viewOf(this.record, { phase: this.phase, counts, bytesRead: this.bytesRead, rowsWritten: this.rowsWritten, fixing: this.fixing });
   }
 }

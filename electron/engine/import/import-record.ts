@@ -80,13 +80,38 @@ export interface ImportPageRecord {
   readonly lines: Uint32Array;
   /** What was wrong with the writing of rows, and what the check says of them: see page-codec.ts. */
   readonly details: string;
+  /** What the owner changed on rows, likewise. */
+  readonly edits: string;
 }
 
-/** What became of each row, in one record: a filter needs nothing else. */
+/** What became of the rows of some pages: see outcome-index.ts. An import has these exactly when all of its pages are stored. */
 export interface ImportIndexRecord {
   readonly importId: ImportId;
+  /** Counts from 0. */
+  readonly chunk: number;
   /** An outcome code (see row-outcomes.ts) for each row. */
   readonly outcomes: Uint8Array;
+}
+
+/** A change that the owner made to rows of an import, which can be taken back. */
+export interface ImportStepRecord {
+  readonly importId: ImportId;
+  /** Counts from 0. */
+  readonly step: number;
+  readonly change: ChangeId;
+  /** The pages with rows that it changed. */
+  readonly pages: readonly number[];
+  /** Whether it is taken back at present. */
+  readonly undone: boolean;
+}
+
+/** What sets the rows of one page back to before a step and, once more, to behind it: see page-codec.ts. */
+export interface ImportStepPageRecord {
+  readonly importId: ImportId;
+  readonly step: number;
+  readonly page: number;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** The policy that an import goes by. */
@@ -103,7 +128,9 @@ export function chooseRulebook({ policy: { match: _match, onExisting: _onExistin
 export interface ImportTables {
   readonly imports: Table<ImportRecord, ImportId>;
   readonly pages: Table<ImportPageRecord, [ImportId, number]>;
-  readonly indexes: Table<ImportIndexRecord, ImportId>;
+  readonly indexes: Table<ImportIndexRecord, [ImportId, number]>;
+  readonly steps: Table<ImportStepRecord, [ImportId, number]>;
+  readonly stepPages: Table<ImportStepPageRecord, [ImportId, number, number]>;
   readonly files: Table<ImportFileRecord, ImportId>;
 }
 
@@ -112,6 +139,8 @@ export function importTables(database: Database): ImportTables {
     imports: database.table('imports'),
     pages: database.table('importPages'),
     indexes: database.table('importIndexes'),
+    steps: database.table('importSteps'),
+    stepPages: database.table('importStepPages'),
     files: database.table('importFiles'),
   };
 }
@@ -122,17 +151,25 @@ export function pageKeys(id: ImportId, from: number, to: number): [ImportId, num
 }
 
 /** Removes all rows of an import. */
-export async function deleteRows({ imports, pages, indexes }: ImportTables, id: ImportId): Promise<void> {
-  await imports.db.transaction('rw', [pages, indexes], async () => {
+export async function deleteRows(tables: ImportTables, id: ImportId): Promise<void> {
+  const { imports, pages, indexes, steps, stepPages } = tables;
+  await imports.db.transaction('rw', [pages, indexes, steps, stepPages], async () => {
     await pages.where('[importId+page]').between([id, 0], [id, Infinity]).delete();
-    await indexes.delete(id);
+    await indexes.where('[importId+chunk]').between([id, 0], [id, Infinity]).delete();
+    await deleteSteps(tables, id);
   });
+}
+
+/** Removes what is kept to take edits back. Dexie calls only are awaited. */
+export async function deleteSteps({ steps, stepPages }: ImportTables, id: ImportId): Promise<void> {
+  await steps.where('[importId+step]').between([id, 0], [id, Infinity]).delete();
+  await stepPages.where('[importId+step+page]').between([id, 0, 0], [id, Infinity, Infinity]).delete();
 }
 
 /** Stores that an import ended without result, and removes its rows and its file. */
 export async function endImport(tables: ImportTables, record: ImportRecord): Promise<void> {
-  const { imports, pages, indexes, files } = tables;
-  await imports.db.transaction('rw', [imports, pages, indexes, files], async () => {
+  const { imports, pages, indexes, steps, stepPages, files } = tables;
+  await imports.db.transaction('rw', [imports, pages, indexes, steps, stepPages, files], async () => {
     await deleteRows(tables, record.id);
     await files.delete(record.id);
     await imports.put(record);
@@ -141,8 +178,8 @@ export async function endImport(tables: ImportTables, record: ImportRecord): Pro
 
 /** Removes all that there is of an import. */
 export async function deleteImport(tables: ImportTables, id: ImportId): Promise<void> {
-  const { imports, pages, indexes, files } = tables;
-  await imports.db.transaction('rw', [imports, pages, indexes, files], async () => {
+  const { imports, pages, indexes, steps, stepPages, files } = tables;
+  await imports.db.transaction('rw', [imports, pages, indexes, steps, stepPages, files], async () => {
     await deleteRows(tables, id);
     await files.delete(id);
     await imports.delete(id);

@@ -8,6 +8,7 @@ export interface Progress {
   readonly counts: RowCounts;
   readonly bytesRead: number;
   readonly rowsWritten: number;
+  readonly fixing: { readonly done: number; readonly total: number } | undefined;
 }
 
 const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, invalid: 0 };
@@ -25,7 +26,7 @@ export function viewOf(record: ImportRecord, progress?: Progress): ImportView {
     case 'checking':
       return { ...base, phase, counts, bytesRead: progress?.bytesRead ?? 0 };
     case 'checked':
-      return { ...base, phase, counts };
+      return { ...base, phase, counts, ...(progress?.fixing === undefined ? {} : { fixing: progress.fixing }) };
     case 'committing':
       return { ...base, phase, counts, rowsWritten: progress?.rowsWritten ?? 0 };
     case 'done':

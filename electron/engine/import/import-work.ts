@@ -34,8 +34,10 @@ export function createImportWork(deps: ImportDeps, announcer: Announcer): Import
   const stop = async (job: ImportJob): Promise<void> => {
     job.happen('stopped');
     job.record = { ...job.record, phase: job.phase };
-    job.rows = undefined;
-    await deleteRows(tables, job.record.id);
+    if (job.rows?.isWhole !== true) {
+      job.rows = undefined;
+      await deleteRows(tables, job.record.id);
+    }
     await tables.imports.put(job.record);
   };
 

@@ -1,5 +1,6 @@
 import type { RowFlaw } from '../parse/record-batch.ts';
 import type { RowDetail } from './row-detail.ts';
+import { type EditedRows, type Fate, noEdits, type PageEdits, type RowChange, type RowEdit, withTexts } from './row-edits.ts';
 
 /** What is known of single rows of a page, by their place in it. */
 interface PageDetails {
@@ -17,4 +18,39 @@ export function decodeDetails(text: string): PageDetails {
   if (text === '') return { flaws: new Map(), details: new Map() };
   const [flaws, details] = JSON.parse(text) as [[number, RowFlaw][], [number, RowDetail][]];
   return { flaws: new Map(flaws), details: new Map(details) };
+}
+
+/** Writes what the owner changed on rows, without the file's own cells; `''` for a page without any. */
+export function encodeEdits(edits: PageEdits): string {
+  return edits.size === 0 ? '' : JSON.stringify([...edits].map(([place, { texts, fate }]) => ({ place, texts: [...texts], fate }) satisfies StoredEdit));
+}
+
+/** Reads what `encodeEdits` wrote, over the cells of the file. */
+export function decodeEdits(text: string, cells: readonly (readonly string[])[]): EditedRows {
+  if (text === '') return { rows: cells, edits: noEdits };
+  const rows = [...cells];
+  const edits = new Map<number, RowEdit>();
+  for (const { place, texts: stored, fate } of JSON.parse(text) as StoredEdit[]) {
+    const original = cells[place] ?? [];
+    const texts = new Map(stored);
+    rows[place] = withTexts(original, texts);
+    edits.set(place, { original, texts, ...(fate === undefined ? {} : { fate }) });
+  }
+  return { rows, edits };
+}
+
+/** Writes changes to rows, for the log of edits. */
+export function encodeChanges(changes: readonly RowChange[]): string {
+  return JSON.stringify(changes);
+}
+
+/** Reads what `encodeChanges` wrote. */
+export function decodeChanges(text: string): readonly RowChange[] {
+  return JSON.parse(text) as RowChange[];
+}
+
+interface StoredEdit {
+  readonly place: number;
+  readonly texts: readonly (readonly [number, string])[];
+  readonly fate?: Fate | undefined;
 }

@@ -6,12 +6,12 @@ import type { FieldValue } from '../../../shared/customer/field-spec.ts';
 import { isFlaw } from '../../../shared/customer/flaw.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
 import type { Rulebook } from '../../../shared/customer/rulebook.ts';
-import { type CompiledColumn, type CompiledColumns, unguard } from './compile-columns.ts';
-import type { FileKeys } from './file-keys.ts';
+import { type CompiledColumn, type CompiledColumns, textOf, unguard } from './compile-columns.ts';
+import type { EarlierRows } from './file-keys.ts';
 import { findCustomer, type Found, refOf, type RowReader, takenCode } from './find-customer.ts';
 import { noDetail, type RowDetail } from './row-detail.ts';
 import type { RowToCheck } from './row-to-check.ts';
-import { type RowKey, RowValues, storable } from './row-values.ts';
+import { type RowIdentity, type RowKey, RowValues, storable } from './row-values.ts';
 
 /** What the check says of a row. */
 export interface RowCheck {
@@ -28,7 +28,7 @@ export interface CheckerDeps {
   /** The shop's calendar date. */
   readonly today: string;
   /** The keys of the rows before. Missing where rows are looked at again that passed: then the book's draft has them. */
-  readonly fileKeys?: FileKeys;
+  readonly fileKeys?: EarlierRows;
 }
 
 const created: RowCheck = { outcome: 'created', detail: noDetail };
@@ -68,6 +68,19 @@ export class RowChecker {
     return { outcome: 'unchanged', detail: { remarks: none, match: { customer: same.id, name: same.fields.name ?? '', by: 'content' } }, stored: same };
   }
 
+  /** What a row has in common with others: its keys, and the customer that it is about. */
+  identify(row: RowToCheck): RowIdentity {
+    const keys = this.keysOf(row);
+    const { found } = findCustomer(this.#deps.book, this.#deps.rulebook, this.values.id, keys);
+    return { keys, customer: found?.customer.id };
+  }
+
+  /** The keys of a row. */
+  keysOf(row: RowToCheck): readonly RowKey[] {
+    this.values.read(row.cells, row.tidy);
+    return this.values.keys();
+  }
+
   /** A row about nobody in the book. */
   #checkNew(row: RowToCheck, ahead: readonly Remark[]): RowCheck {
     const remarks = [...ahead];
@@ -77,7 +90,7 @@ export class RowChecker {
       const column = fields[at];
       const value = values[at];
       if (column === undefined || value === undefined) continue;
-      if (isFlaw(value)) remarks.push(flawRemark(column.field, value, cells[column.index] ?? ''));
+      if (isFlaw(value)) remarks.push(flawRemark(column.field, value, textOf(column, cells)));
       else if (column.field === 'membershipExpiry' && typeof value === 'string') pushIf(remarks, expiryRemark(value, this.#deps.today));
       if (row.maybeDamaged) pushIf(remarks, damageRemark(column, cells));
     }
@@ -125,7 +138,7 @@ export class RowChecker {
       const { field } = column;
       const after = storable(value);
       if (isNoNews(column, after, cells, customer)) continue;
-      if (isFlaw(value)) remarks.push(flawRemark(field, value, cells[column.index] ?? ''));
+      if (isFlaw(value)) remarks.push(flawRemark(field, value, textOf(column, cells)));
       if (row.maybeDamaged) pushIf(remarks, damageRemark(column, cells));
       if (after === undefined) continue;
       if (field === 'membershipExpiry' && typeof after === 'string') pushIf(remarks, expiryRemark(after, this.#deps.today));
@@ -168,14 +181,16 @@ export class RowChecker {
   }
 
   /** What is wrong with how the row is written, whatever it says. */
-  #writingRemarks({ cells, flaw }: RowToCheck): readonly Remark[] {
+  #writingRemarks({ cells, flaw, edited }: RowToCheck): readonly Remark[] {
     const { width, empty } = this.#deps.columns;
     const excess = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
     const misplaced = empty.length > 0 && empty.some((place) => (cells[place] ?? '').trim() !== '');
     if (flaw === undefined && !excess && !misplaced) return none;
     const remarks: Remark[] = [];
-    // A stray quote that leaves every cell in its place does no harm; elsewhere the cells may have moved.
-    if (flaw !== undefined) remarks.push({ code: flaw, severity: flaw === 'quote-stray' && cells.length === width ? 'warning' : 'error' });
+    // A stray quote that leaves every cell in its place does no harm; elsewhere the cells may have moved. Whoever changed one has seen where they are. Of an error in a mapped cell its field says more.
+    const isSaid = flaw === 'cell-error' && this.values.values.some((value) => isFlaw(value) && value.flaw === flaw);
+    const isHarmless = (edited && flaw !== 'row-too-long') || (flaw === 'quote-stray' && cells.length === width);
+    if (flaw !== undefined && !isSaid) remarks.push({ code: flaw, severity: isHarmless ? 'warning' : 'error' });
     if (excess || misplaced) remarks.push({ code: 'too-many-cells', severity: 'error' });
     return remarks;
   }
@@ -186,16 +201,16 @@ const none: readonly Remark[] = [];
 /** Whether a customer already says what a cell says: by its value, or because the cell is what our own export writes for the customer. */
 function isNoNews(column: CompiledColumn, value: FieldValue | undefined, cells: readonly string[], customer: StampedCustomer): boolean {
   if (value !== undefined && alreadySays(customer.fields, column.field, value)) return true;
-  return column.write?.(customer) === unguard(cells[column.index] ?? '').trim();
+  return column.write?.(customer) === unguard(textOf(column, cells)).trim();
 }
 
 function invalid(remarks: readonly Remark[]): RowCheck {
   return { outcome: 'invalid', detail: { remarks } };
 }
 
-function damageRemark({ field, index }: CompiledColumn, cells: readonly string[]): Remark | undefined {
-  const text = cells[index] ?? '';
-  return text.includes('\uFFFD') ? { code: 'text-damaged', severity: 'error', field, text: text.trim().slice(0, 80) } : undefined;
+function damageRemark(column: CompiledColumn, cells: readonly string[]): Remark | undefined {
+  const text = textOf(column, cells);
+  return text.includes('\uFFFD') ? { code: 'text-damaged', severity: 'error', field: column.field, text: text.trim().slice(0, 80) } : undefined;
 }
 
 function pushIf(remarks: Remark[], remark: Remark | undefined): void {

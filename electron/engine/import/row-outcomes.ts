@@ -8,6 +8,9 @@ const outcomes: readonly RowOutcome[] = ['pending', 'created', 'updated', 'uncha
 /** The outcome of a row as a byte. */
 export const outcomeCode: Readonly<Record<RowOutcome, number>> = { pending: 0, created: 1, updated: 2, unchanged: 3, skipped: 4, invalid: 5 };
 
+/** The filters that a row's outcome decides. */
+export type OutcomeFilter = Exclude<RowFilter, 'repeats'>;
+
 export function outcomeOf(code: number): RowOutcome {
   return outcomes[code] ?? 'pending';
 }
@@ -63,12 +66,12 @@ export class RowOutcomes {
   }
 
   /** How many rows a filter finds. */
-  count(filter: RowFilter): number {
+  count(filter: OutcomeFilter): number {
     return filter === 'all' ? this.#rows : this.#total(outcomeCode[filter]);
   }
 
   /** The rows that a filter finds, from the nth on. */
-  find(filter: RowFilter, offset: number, count: number): readonly number[] {
+  find(filter: OutcomeFilter, offset: number, count: number): readonly number[] {
     if (filter === 'all') {
       const start = Math.max(0, offset);
       return Array.from({ length: Math.max(0, Math.min(count, this.#rows - start)) }, (_, index) => start + index);
@@ -92,14 +95,39 @@ export class RowOutcomes {
     return found;
   }
 
+  /** The first row behind another that has a code, or -1. */
+  next(code: number, after: number): number {
+    for (let page = Math.floor((after + 1) / rowsPerPage); page < this.pages; page += 1) {
+      if (this.countOnPage(page, code) === 0) continue;
+      const end = Math.min(this.#rows, (page + 1) * rowsPerPage);
+      for (let row = Math.max(after + 1, page * rowsPerPage); row < end; row += 1) {
+        if (this.#codes[row] === code) return row;
+      }
+    }
+    return -1;
+  }
+
+  /** How many rows that a filter finds come before a row. */
+  rank(filter: OutcomeFilter, row: number): number {
+    if (filter === 'all') return row;
+    const code = outcomeCode[filter];
+    const page = Math.floor(row / rowsPerPage);
+    let rank = 0;
+    for (let before = 0; before < page; before += 1) rank += this.countOnPage(before, code);
+    for (let before = page * rowsPerPage; before < row; before += 1) {
+      if (this.#codes[before] === code) rank += 1;
+    }
+    return rank;
+  }
+
   /** How many rows of a page have a code. */
   countOnPage(page: number, code: number): number {
     return this.#sums[page * outcomes.length + code] ?? 0;
   }
 
-  /** A copy for the database. */
-  toBytes(): Uint8Array {
-    return this.#codes.slice(0, this.#rows);
+  /** A copy of the codes of rows from one on to before another, for the database. */
+  toBytes(from: number, to: number): Uint8Array {
+    return this.#codes.slice(from, Math.min(to, this.#rows));
   }
 
   #total(code: number): number {

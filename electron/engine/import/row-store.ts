@@ -1,11 +1,13 @@
-import type { Delimiter, ImportId, RowFilter, RowView, RowWindow } from '../../../shared/contract/imports.ts';
-import { type ImportTables, pageKeys } from './import-record.ts';
+import type { Delimiter, ImportId, RowView } from '../../../shared/contract/imports.ts';
+import { type ImportPageRecord, type ImportTables, pageKeys } from './import-record.ts';
 import { noDetail } from './row-detail.ts';
+import type { RowEdit } from './row-edits.ts';
+import type { RowIndex } from './row-index.ts';
 import { outcomeCode, outcomeOf, RowOutcomes, rowsPerPage } from './row-outcomes.ts';
 import { fromPageRecord, type StagedPage, toPageRecord } from './staged-page.ts';
 
 /** How many checked pages are written at once: each transaction waits for the disk. */
-const pagesPerWrite = 32;
+const pagesPerWrite = 16;
 /** How many pages that were read back are kept for the next window. */
 const pagesKept = 24;
 
@@ -15,25 +17,46 @@ const pagesKept = 24;
  */
 export class RowStore {
   readonly outcomes: RowOutcomes;
+  /** What the rows share. Missing until it is asked for, where the rows were checked by an engine before this one. */
+  index: RowIndex | undefined;
+  /** Whether every page is with the database: then the rows can be checked again without the file. */
+  isWhole: boolean;
   readonly #tables: ImportTables;
   readonly #id: ImportId;
   readonly #delimiter: Delimiter;
-  /** Pages that the database does not have yet, or not as they are. */
+  /** Pages whose rows are pending. */
   readonly #staged = new Map<number, StagedPage>();
-  /** Those of them that are checked and wait to be written. */
-  #finished: StagedPage[] = [];
+  /** Checked pages that the database does not have yet, as it will have them: their cells would burden the garbage collector. */
+  readonly #unwritten = new Map<number, ImportPageRecord>();
+  /** Those of them that wait for the next write. */
+  #finished: ImportPageRecord[] = [];
   #writing: Promise<void> = Promise.resolve();
   readonly #read = new Map<number, StagedPage>();
+  #version = 0;
+  readonly #pageVersions = new Map<number, number>();
+  /** How often pages of the database were replaced: what was read meanwhile may be old. */
+  #replacements = 0;
 
-  constructor(tables: ImportTables, id: ImportId, delimiter: Delimiter, outcomes = new RowOutcomes()) {
+  /** @param outcomes those of an import whose pages are all with the database */
+  constructor(tables: ImportTables, id: ImportId, delimiter: Delimiter, outcomes?: RowOutcomes) {
     this.#tables = tables;
     this.#id = id;
     this.#delimiter = delimiter;
-    this.outcomes = outcomes;
+    this.outcomes = outcomes ?? new RowOutcomes();
+    this.isWhole = outcomes !== undefined;
+  }
+
+  /** Changes when the cells of a page may be other ones than before. */
+  readonly pageVersion = (page: number): number => this.#pageVersions.get(page) ?? 0;
+
+  /** Rises whenever a row may be another one than before. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Takes a page whose rows are pending. */
   stage(page: StagedPage): void {
+    this.#version += 1;
     this.#staged.set(page.page, page);
     this.#read.delete(page.page);
     this.outcomes.setPage(page.page, page.outcomes);
@@ -41,12 +64,17 @@ export class RowStore {
 
   /** Takes note that a page is checked. Settles at once, or when the write before is through. */
   async finish(page: StagedPage): Promise<void> {
+    this.#version += 1;
     this.outcomes.setPage(page.page, page.outcomes);
-    this.#finished.push(page);
+    this.index?.remarks.setPage(page.page, page.outcomes.length, page.details);
+    const record = toPageRecord(this.#id, page);
+    this.#staged.delete(page.page);
+    this.#unwritten.set(page.page, record);
+    this.#finished.push(record);
     if (this.#finished.length >= pagesPerWrite) await this.#write();
   }
 
-  /** Settles when all pages are with the database. Their outcomes are not: see `toBytes` of `outcomes`. */
+  /** Settles when all pages are with the database. Their outcomes are not: see outcome-index.ts. */
   async flush(): Promise<void> {
     await this.#write();
     await this.#writing;
@@ -55,38 +83,60 @@ export class RowStore {
   /** Settles when nothing is being written any more, whether or not it went well. */
   async quiet(): Promise<void> {
     this.#finished = [];
+    this.#unwritten.clear();
     await this.#writing.catch(() => undefined); // who wrote has heard of it
   }
 
-  async window(filter: RowFilter, offset: number, count: number): Promise<RowWindow> {
-    const rows = this.outcomes.find(filter, offset, count);
-    const pages = await this.pages([...new Set(rows.map((row) => Math.floor(row / rowsPerPage)))]);
-    return { total: this.outcomes.count(filter), offset, rows: rows.map((row) => this.#view(pages, row)) };
+  /** Puts changed pages into the database. For `transaction`s of the caller: what is in memory follows by `replaced`. */
+  async put(pages: readonly StagedPage[]): Promise<void> {
+    await this.#tables.pages.bulkPut(pages.map((page) => toPageRecord(this.#id, page)));
   }
 
-  /** Pages by their numbers, from memory or the database. */
-  async pages(numbers: readonly number[]): Promise<ReadonlyMap<number, StagedPage>> {
+  /** Takes note of what became of the rows of a page that `put` has replaced. `kept` spares reading it again. */
+  replaced(page: number, outcomes: Uint8Array, kept?: StagedPage): void {
+    this.#version += 1;
+    this.#replacements += 1;
+    this.#pageVersions.set(page, this.#version);
+    this.#read.delete(page);
+    this.outcomes.setPage(page, outcomes);
+    if (kept !== undefined) this.#keep(kept);
+  }
+
+  /** Rows as the table shows them, by their places from 0. */
+  async views(rows: readonly number[]): Promise<readonly RowView[]> {
+    const pages = await this.pages([...new Set(rows.map((row) => Math.floor(row / rowsPerPage)))]);
+    return rows.map((row) => this.#view(pages, row));
+  }
+
+  /**
+   * Pages by their numbers, from memory or the database.
+   * @param use `passing` for a pass over many pages, which would push out those that people look at
+   */
+  async pages(numbers: readonly number[], use: 'looking' | 'passing' = 'looking'): Promise<ReadonlyMap<number, StagedPage>> {
     const found = new Map<number, StagedPage>();
     const missing: number[] = [];
     for (const number of numbers) {
-      const page = this.#staged.get(number) ?? this.#read.get(number);
+      const unwritten = this.#unwritten.get(number);
+      const page = this.#staged.get(number) ?? this.#read.get(number) ?? (unwritten === undefined ? undefined : this.#fromRecord(unwritten));
       if (page === undefined) missing.push(number);
       else found.set(number, page);
     }
     if (missing.length > 0) {
+      const replacements = this.#replacements;
       for (const record of await this.#tables.pages.bulkGet(missing.flatMap((page) => pageKeys(this.#id, page, page + 1)))) {
         if (record === undefined) continue;
-        const page = fromPageRecord(record, this.#delimiter, this.#outcomesOf(record.page));
+        const page = this.#fromRecord(record);
         found.set(record.page, page);
-        this.#keep(page);
+        if (use === 'looking' && replacements === this.#replacements) this.#keep(page);
       }
     }
     return found;
   }
 
-  #outcomesOf(page: number): Uint8Array {
-    const rows = Math.min(rowsPerPage, this.outcomes.rows - page * rowsPerPage);
-    return Uint8Array.from({ length: rows }, (_, row) => this.outcomes.at(page * rowsPerPage + row));
+  #fromRecord(record: ImportPageRecord): StagedPage {
+    const start = record.page * rowsPerPage;
+    const rows = Math.min(rowsPerPage, this.outcomes.rows - start);
+    return fromPageRecord(record, this.#delimiter, Uint8Array.from({ length: rows }, (_, row) => this.outcomes.at(start + row)));
   }
 
   #view(pages: ReadonlyMap<number, StagedPage>, row: number): RowView {
@@ -94,7 +144,7 @@ export class RowStore {
     const place = row % rowsPerPage;
     const code = this.outcomes.at(row);
     const detail = code === outcomeCode.pending ? undefined : page?.details.get(place);
-    return { row: row + 1, line: page?.lines[place] ?? 0, cells: page?.rows[place] ?? [], outcome: outcomeOf(code), ...(detail ?? noDetail) };
+    return { row: row + 1, line: page?.lines[place] ?? 0, cells: page?.rows[place] ?? [], outcome: outcomeOf(code), ...(detail ?? noDetail), ...viewOfEdit(page?.edits.get(place)) };
   }
 
   /** One write at a time: the next pages wait, so that a slow disk slows down the reading and does not fill the memory. */
@@ -108,11 +158,13 @@ export class RowStore {
     this.#writing.catch(() => undefined);
   }
 
-  async #put(pages: readonly StagedPage[]): Promise<void> {
-    await this.#tables.pages.bulkPut(pages.map((page) => toPageRecord(this.#id, page)));
+  async #put(pages: readonly ImportPageRecord[]): Promise<void> {
+    await this.#tables.pages.bulkPut(pages);
     for (const page of pages) {
-      if (this.#staged.get(page.page) === page) this.#staged.delete(page.page);
+      if (this.#unwritten.get(page.page) === page) this.#unwritten.delete(page.page);
+      this.#read.delete(page.page);
     }
+    this.#replacements += 1;
   }
 
   #keep(page: StagedPage): void {
@@ -122,4 +174,10 @@ export class RowStore {
       this.#read.delete(oldest);
     }
   }
+}
+
+function viewOfEdit(edit: RowEdit | undefined): Pick<RowView, 'edited' | 'original'> {
+  if (edit === undefined || edit.texts.size === 0) return {};
+  const edited = [...edit.texts.keys()].toSorted((a, b) => a - b);
+  return { edited, original: Object.fromEntries(edited.map((column) => [column, edit.original[column] ?? ''])) };
 }

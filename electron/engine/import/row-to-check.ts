@@ -13,18 +13,24 @@ export interface RowToCheck {
   readonly maybeDamaged: boolean;
   /** Whether the row is known to be tidy (see `isTidy`) and of one line. */
   readonly tidy: boolean;
+  /** Whether the owner changed a cell. */
+  readonly edited: boolean;
 }
 
 /** Gives the rows of a page by their place in it; what holds for all of them is found out once. */
-export function rowsToCheck({ page, text, rows, multiline, flaws }: StagedPage): (place: number) => RowToCheck {
+export function rowsToCheck({ page, text, rows, edits, multiline, flaws }: StagedPage): (place: number) => RowToCheck {
   const maybeDamaged = text.includes('\uFFFD');
   const tidy = isTidy(text);
   const before = page * rowsPerPage + 1;
-  return (place) => ({
-    row: before + place,
-    cells: rows[place] ?? [],
-    flaw: flaws.get(place),
-    maybeDamaged,
-    tidy: tidy && !multiline.has(place),
-  });
+  return (place) => {
+    const edited = edits.size > 0 && (edits.get(place)?.texts.size ?? 0) > 0;
+    return {
+      row: before + place,
+      cells: rows[place] ?? [],
+      flaw: flaws.get(place),
+      maybeDamaged: maybeDamaged || edited,
+      tidy: tidy && !multiline.has(place) && !edited,
+      edited,
+    };
+  };
 }

@@ -1,3 +1,4 @@
+import type { CustomerId } from '../../../shared/customer/customer.ts';
 import type { FieldValue } from '../../../shared/customer/field-spec.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { isFlaw, type Normalised } from '../../../shared/customer/flaw.ts';
@@ -9,6 +10,13 @@ export interface RowKey {
   readonly kind: KeyKind;
   readonly field: KeyField;
   readonly value: string;
+}
+
+/** What a row has in common with others. */
+export interface RowIdentity {
+  readonly keys: readonly RowKey[];
+  /** The customer of the book that it is about. */
+  readonly customer: CustomerId | undefined;
 }
 
 type KeyField = Extract<FieldKey, 'email' | 'lookupId' | 'mobileNumber' | 'phoneNumber'>;

@@ -2,15 +2,19 @@ import Papa from 'papaparse';
 import type { Delimiter, ImportId } from '../../../shared/contract/imports.ts';
 import type { RowFlaw } from '../parse/record-batch.ts';
 import type { ImportPageRecord } from './import-record.ts';
-import { decodeDetails, encodeDetails } from './page-codec.ts';
+import { decodeDetails, decodeEdits, encodeDetails, encodeEdits } from './page-codec.ts';
 import type { RowDetail } from './row-detail.ts';
+import { noEdits, type PageEdits } from './row-edits.ts';
 import { rowsPerPage } from './row-outcomes.ts';
 
 /** Rows of a file on their way through the check: what was read, and what the check says of them. Rows are counted from 0 within the page. */
 export interface StagedPage {
   readonly page: number;
+  /** As in the file. */
   readonly text: string;
+  /** The cells, with the owner's texts in place of the file's. */
   readonly rows: readonly (readonly string[])[];
+  readonly edits: PageEdits;
   readonly lines: Uint32Array;
   /** The rows with a line break in one of their cells. */
   readonly multiline: ReadonlySet<number>;
@@ -52,6 +56,7 @@ export class PageBuilder {
       page: this.#page,
       text: this.#texts.join(''),
       rows,
+      edits: noEdits,
       lines: this.#lines.slice(0, rows.length),
       multiline: this.#multiline,
       flaws: this.#flaws,
@@ -67,14 +72,14 @@ export class PageBuilder {
   }
 }
 
-export function toPageRecord(importId: ImportId, { page, text, lines, flaws, details }: StagedPage): ImportPageRecord {
-  return { importId, page, text: new TextEncoder().encode(text), lines, details: encodeDetails({ flaws, details }) };
+export function toPageRecord(importId: ImportId, { page, text, lines, flaws, details, edits }: StagedPage): ImportPageRecord {
+  return { importId, page, text: new TextEncoder().encode(text), lines, details: encodeDetails({ flaws, details }), edits: encodeEdits(edits) };
 }
 
 /** @param outcomes those of the page's rows, which the database holds in one place for all pages */
-export function fromPageRecord({ page, text: bytes, lines, details }: ImportPageRecord, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
+export function fromPageRecord({ page, text: bytes, lines, details, edits }: ImportPageRecord, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true);
   const multiline = new Set([...data.keys()].filter((place) => data[place]?.some((cell) => cell.includes('\n'))));
-  return { page, text, rows: data, lines, multiline, outcomes, ...decodeDetails(details) };
+  return { page, text, ...decodeEdits(edits, data), lines, multiline, outcomes, ...decodeDetails(details) };
 }

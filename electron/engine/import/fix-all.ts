@@ -1,0 +1,56 @@
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { RemarkRef } from '../../../shared/contract/import-fixing.ts';
+import { bulkFixer } from '../../../shared/customer/fixes/apply-bulk-fix.ts';
+import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
+import { isFine } from '../../../shared/customer/fixes/suggest-fix.ts';
+import type { PageChanges } from './apply-changes.ts';
+import type { FileFixes } from './fix-context.ts';
+import type { RowChange } from './row-edits.ts';
+import type { RowIndex } from './row-index.ts';
+import { rowsPerPage } from './row-outcomes.ts';
+import type { RowStore } from './row-store.ts';
+
+/** How many pages are read at once. */
+const pagesAtOnce = 8;
+
+export interface BulkRun {
+  readonly store: RowStore;
+  readonly index: RowIndex;
+  readonly fixes: FileFixes;
+  readonly remark: RemarkRef;
+  readonly fix: BulkFix;
+  readonly pause: () => Promise<void>;
+}
+
+/**
+ * Makes the changes of a bulk fix: to the rows of the remark, and only where the text is then one that the field takes. Fails with
+ * `not-found` where no column becomes the field.
+ */
+export async function fixAll({ store, index, fixes, remark, fix, pause }: BulkRun): Promise<PageChanges> {
+  const column = fixes.columnOf(fix.field);
+  if (column === undefined) throw new AppError('not-found', 'No column of the file becomes this field, so there is nothing to fix in it.', { details: { field: fix.field } });
+  const context = fixes.contextOf(fix.field);
+  const change = bulkFixer(fix, context);
+  const places = new Map<number, number[]>();
+  for (const row of index.remarks.rowsWith(remark)) {
+    const page = Math.floor(row / rowsPerPage);
+    const onPage = places.get(page) ?? [];
+    onPage.push(row % rowsPerPage);
+    places.set(page, onPage);
+  }
+
+  const changes = new Map<number, readonly RowChange[]>();
+  const numbers = [...places.keys()];
+  for (let first = 0; first < numbers.length; first += pagesAtOnce) {
+    for (const [number, page] of await store.pages(numbers.slice(first, first + pagesAtOnce), 'passing')) {
+      const fixed = (places.get(number) ?? []).flatMap((place): readonly RowChange[] => {
+        const text = change(page.rows[place]?.[column] ?? '');
+        const helps = text !== undefined && (fix.kind === 'blank' || isFine(fix.field, text, context));
+        return helps ? [{ place, texts: [[column, text]] }] : [];
+      });
+      if (fixed.length > 0) changes.set(number, fixed);
+    }
+    await pause();
+  }
+  return changes;
+}

@@ -1,0 +1,259 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EditResult } from '../../../shared/contract/import-fixing.ts';
+import type { ImportView, RowView } from '../../../shared/contract/imports.ts';
+import { remarkText } from '../../../shared/customer/messages.ts';
+import { checkText, countsOf, customersOf, importText, openTestEngine, rowsOf, type TestEngine } from '../support/engine-of-test.ts';
+
+let engine: TestEngine;
+beforeEach(async () => {
+  engine = await openTestEngine();
+});
+afterEach(() => engine.close());
+
+const header = 'full_name,mobile_number,lookup_id,email,date_of_birth,notes\n';
+const name = 0;
+const mobile = 1;
+const lookupId = 2;
+const email = 3;
+const birthday = 4;
+const notes = 5;
+
+const edit = ({ id }: ImportView, ...cells: readonly (readonly [row: number, column: number, text: string])[]): Promise<EditResult> =>
+  engine.call('import.edit', { id, change: crypto.randomUUID(), cells: cells.map(([row, column, text]) => ({ row, column, text })) });
+const skip = ({ id }: ImportView, rows: readonly number[], isSkipped = true): Promise<EditResult> =>
+  engine.call('import.skip', { id, change: crypto.randomUUID(), rows, skip: isSkipped });
+const outcomes = async (view: ImportView): Promise<readonly string[]> => (await rowsOf(engine, view)).map(({ outcome }) => outcome);
+const messages = (row: RowView | undefined): readonly string[] => (row?.remarks ?? []).map((remark) => remarkText(remark).message);
+
+describe('an edited cell', () => {
+  test('is checked again with its row, and shows what stands in the file', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,1992 October 8,\nBob,91230002,A2,,,\n`);
+    const result = await edit(view, [1, birthday, '08/10/1992']);
+    expect(result).toMatchObject({ counts: { read: 2, created: 2, invalid: 0 }, undo: true, redo: false });
+    expect(result.rows).toMatchObject([{ row: 1, outcome: 'created', edited: [birthday], original: { [birthday]: '1992 October 8' } }]);
+    expect(result.rows[0]?.cells[birthday]).toBe('08/10/1992');
+  });
+
+  test('puts right the rows that repeated its key, and puts wrong those that now do', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,,\nBob,91230002,a1,,,\nCid,91230003,A3,,,\n`);
+    expect(await outcomes(view)).toEqual(['created', 'invalid', 'created']);
+    const { rows } = await edit(view, [1, lookupId, 'A3']);
+    expect(rows.map(({ row, outcome }) => [row, outcome])).toEqual([[1, 'created'], [2, 'created'], [3, 'invalid']]);
+    expect(rows[2]?.remarks).toMatchObject([{ code: 'code-not-unique', firstRow: 1 }]);
+  });
+
+  test('of many cells is one change, taken back and made again as one', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,x,\nBob,91230002,A2,,y,\nCid,91230003,A3,,,\n`);
+    await edit(view, [1, birthday, '01/02/1990'], [2, birthday, '02/02/1990'], [3, notes, 'tea']);
+    expect(await outcomes(view)).toEqual(['created', 'created', 'created']);
+    const undone = await engine.call('import.undoEdit', { id: view.id });
+    expect(undone).toMatchObject({ counts: { created: 1, invalid: 2 }, undo: false, redo: true });
+    expect((await rowsOf(engine, view)).map(({ edited }) => edited)).toEqual([undefined, undefined, undefined]);
+    expect(await engine.call('import.redoEdit', { id: view.id })).toMatchObject({ counts: { created: 3 }, undo: true, redo: false });
+    expect((await rowsOf(engine, view))[2]?.cells[notes]).toBe('tea');
+  });
+
+  test('that was set back to what the file says counts as never edited', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,,\n`);
+    await edit(view, [1, notes, 'tea']);
+    const { rows, undo } = await edit(view, [1, notes, '']);
+    expect(rows[0]).not.toHaveProperty('edited');
+    expect(undo).toBe(true);
+  });
+
+  test('outlives the engine, with what takes it back', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,x,\nBob,91230002,a1,,,\n`);
+    await edit(view, [1, birthday, '01/02/1990']);
+    await skip(view, [1]);
+    engine = await engine.restart();
+    expect(await outcomes(view)).toEqual(['skipped', 'created']);
+    expect(await engine.call('import.undoEdit', { id: view.id })).toMatchObject({ counts: { created: 1, invalid: 1 }, undo: true });
+    expect(await engine.call('import.undoEdit', { id: view.id })).toMatchObject({ counts: { invalid: 2 }, undo: false });
+  });
+
+  test('is made once, however often its change is sent', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,,\n`);
+    const call = { id: view.id, change: crypto.randomUUID(), cells: [{ row: 1, column: notes, text: 'tea' }] };
+    await engine.call('import.edit', call);
+    await edit(view, [1, notes, 'coffee']);
+    await engine.call('import.edit', call);
+    expect((await rowsOf(engine, view))[0]?.cells[notes]).toBe('coffee');
+  });
+
+  test('outside the file is refused, with what there is', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,,\n`);
+    await expect(edit(view, [2, notes, 'tea'])).rejects.toMatchObject({ code: 'not-found', message: 'There is no row 2: the file has 1 rows.' });
+    await expect(edit(view, [1, 6, 'tea'])).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('is what is imported, and what the file of invalid rows has in its place', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,x,\nBob,91230002,A2,,y,old\n`);
+    await edit(view, [1, birthday, '01/02/1990'], [2, notes, 'new, and "quoted"']);
+    const { blob } = await engine.call('import.invalidRows', { id: view.id });
+    const text = await blob.text();
+    expect(text).toContain('Bob,91230002,A2,,y,"new, and ""quoted""",');
+    expect(countsOf(await engine.call('import.start', { id: view.id }))).toEqual({ read: 2, created: 1, invalid: 1 });
+    expect((await customersOf(engine)).map(({ fields }) => [fields.name, fields.dateOfBirth])).toEqual([['Ann', '1990-02-01']]);
+
+    const again = await checkText(engine, text.replace(',y,', ',02/02/1990,'), { name: 'customers-invalid-rows.csv' });
+    expect(again.file.columns.at(-1)).toMatchObject({ header: 'remark', target: { kind: 'ignored', why: 'remark' } });
+    expect(countsOf(await engine.call('import.start', { id: again.id }))).toEqual({ read: 1, created: 1 });
+    expect((await customersOf(engine)).map(({ fields }) => fields.notes)).toEqual([undefined, 'new, and "quoted"']);
+  });
+});
+
+describe('a skipped row', () => {
+  test('is counted, is not imported, and gives its keys to the next', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,,\nBob,91230001,A2,,,\n`);
+    expect((await skip(view, [1])).counts).toMatchObject({ read: 2, skipped: 1, created: 1, invalid: 0 });
+    expect(countsOf(await engine.call('import.start', { id: view.id }))).toEqual({ read: 2, created: 1, skipped: 1 });
+    expect((await customersOf(engine)).map(({ fields }) => fields.name)).toEqual(['Bob']);
+  });
+
+  test('is taken after all', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,,\nBob,91230001,A2,,,\n`);
+    await skip(view, [1, 2]);
+    expect((await skip(view, [1], false)).counts).toMatchObject({ skipped: 1, created: 1 });
+  });
+
+  test('stays so when the rules of the file are changed, as edits do', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,,,\nBob,,,,x,\n`);
+    await skip(view, [1]);
+    await edit(view, [2, notes, 'tea']);
+    await engine.call('import.rulebook', { id: view.id, rulebook: 'loyverse' });
+    expect(countsOf(await engine.call('import.begin', { id: view.id }))).toEqual({ read: 2, skipped: 1, invalid: 1 });
+    expect((await rowsOf(engine, view))[1]?.edited).toEqual([notes]);
+    expect(await engine.call('import.undoEdit', { id: view.id })).toMatchObject({ undo: true, redo: true });
+  });
+});
+
+describe('rows that repeat each other', () => {
+  const repeating = `${header}Ann,91230001,A1,,,\nBob,91230002,B2,bob@example.com,,tea\nAnn Lee,91230009,a1,,01/02/1990,\nDan,91230004,D4,,,\nAnn L,91230009,A9,,03/03/1990,milk\n`;
+  const choose = ({ id }: ImportView, keep: 'first' | 'last' | 'merge' | 'skip', group?: number): Promise<EditResult> =>
+    engine.call('import.repeats', { id, keep, ...(group === undefined ? {} : { group }) });
+
+  test('are shown together, also where only another row holds them together', async () => {
+    const view = await checkText(engine, repeating);
+    const rows = await rowsOf(engine, view, 'repeats');
+    expect(rows.map(({ row, repeats }) => [row, repeats])).toEqual([[1, { group: 1, rows: 3 }], [3, { group: 1, rows: 3 }], [5, { group: 1, rows: 3 }]]);
+  });
+
+  test.for([
+    ['first', ['created', 'created', 'skipped', 'created', 'skipped'], ['Row 1 is imported instead']],
+    ['last', ['skipped', 'created', 'skipped', 'created', 'created'], ['Row 5 is imported instead']],
+    ['merge', ['created', 'created', 'skipped', 'created', 'skipped'], ['Merged into row 1']],
+    ['skip', ['skipped', 'created', 'skipped', 'created', 'skipped'], ['None of the rows that repeat each other is imported']],
+  ] as const)('are settled by %s', async ([keep, expected, why]) => {
+    const view = await checkText(engine, repeating);
+    await choose(view, keep);
+    expect(await outcomes(view)).toEqual(expected);
+    expect(messages((await rowsOf(engine, view))[2])).toEqual(why);
+    await engine.call('import.undoEdit', { id: view.id });
+    expect(await outcomes(view)).toEqual(['created', 'created', 'invalid', 'created', 'invalid']);
+  });
+
+  test('are merged: the first keeps what it has, and each blank is filled from the next row that has something', async () => {
+    const view = await checkText(engine, repeating);
+    await choose(view, 'merge', 3);
+    expect((await rowsOf(engine, view))[0]?.cells).toEqual(['Ann', '91230001', 'A1', '', '01/02/1990', 'milk']);
+    expect(countsOf(await engine.call('import.start', { id: view.id }))).toEqual({ read: 5, created: 3, skipped: 2 });
+  });
+
+  test('can be chosen among again, but for those that were skipped one by one', async () => {
+    const view = await checkText(engine, repeating);
+    await skip(view, [1]);
+    await choose(view, 'first');
+    expect(await outcomes(view)).toEqual(['skipped', 'created', 'created', 'created', 'skipped']);
+    await choose(view, 'last');
+    expect(await outcomes(view)).toEqual(['skipped', 'created', 'skipped', 'created', 'created']);
+  });
+
+  test('by the customer of the book that they are about belong together too', async () => {
+    await importText(engine, 'Customer name,Email,Phone\nAnn,ann@example.com,91230001\n', { rulebook: 'loyverse' });
+    const view = await checkText(engine, 'Customer name,Email,Phone\nAnn A,ann@example.com,\nAnn B,,91230001\n', { rulebook: 'loyverse' });
+    expect((await rowsOf(engine, view, 'repeats')).map(({ repeats }) => repeats)).toEqual([{ group: 1, rows: 2 }, { group: 1, rows: 2 }]);
+    await choose(view, 'last');
+    expect(await outcomes(view)).toEqual(['skipped', 'updated']);
+  });
+});
+
+describe('the rows of a check', () => {
+  const faulty = `${header}Ann,91230001,A1,,x,\nÉva,91230002,A2,eva@gmial.con.,,\nCid,91230003,A3,cid@@x,,green tea\n,91230004,A4,,,\nDan,91230005,A5,,y,\n`;
+
+  test('are found by any cell, whatever its case and accents', async () => {
+    const view = await checkText(engine, faulty);
+    const search = async (text: string): Promise<readonly number[]> => (await engine.call('import.rows', { id: view.id, filter: 'all', search: text, offset: 0, count: 10 })).rows.map(({ row }) => row);
+    expect(await search('eva')).toEqual([2]);
+    expect(await search('GREEN TEA')).toEqual([3]);
+    expect(await search('9123')).toEqual([1, 2, 3, 4, 5]);
+    expect(await search('91230003 A3')).toEqual([]);
+    await edit(view, [5, notes, 'Eva says "hi"']);
+    expect(await search('eva')).toEqual([2, 5]);
+    expect(await search('eva says "hi"')).toEqual([5]);
+  });
+
+  test('are put in the order of their remarks', async () => {
+    const view = await checkText(engine, faulty);
+    const { rows } = await engine.call('import.rows', { id: view.id, filter: 'all', order: 'remark', offset: 0, count: 10 });
+    expect(rows.map(({ row, remarks }) => [row, remarks[0]?.code])).toEqual([[1, 'date-format'], [5, 'date-format'], [2, 'email-format'], [3, 'email-format'], [4, 'required']]);
+  });
+
+  test('are gone through from one invalid row to the next', async () => {
+    const view = await checkText(engine, `${faulty}Fay,91230006,A6,,,\nGus,91230007,A7,,z,\n`);
+    const next = (after: number, more = {}) => engine.call('import.nextInvalid', { id: view.id, filter: 'all', after, ...more });
+    expect(await next(5)).toEqual({ row: 7, offset: 6 });
+    expect(await next(7)).toBeUndefined();
+    expect(await next(5, { filter: 'invalid' })).toEqual({ row: 7, offset: 5 });
+    expect(await next(5, { order: 'remark' })).toEqual({ row: 7, offset: 2 });
+    expect(await next(0, { search: 'tea' })).toEqual({ row: 3, offset: 0 });
+  });
+
+  test('are summed up by remark, with what puts many of them right', async () => {
+    const view = await checkText(engine, faulty);
+    const groups = await engine.call('import.remarks', { id: view.id });
+    expect(groups.map(({ code, field, rows, firstRow }) => [code, field, rows, firstRow])).toEqual([
+      ['date-format', 'dateOfBirth', 2, 1],
+      ['email-format', 'email', 2, 2],
+      ['required', 'name', 1, 4],
+    ]);
+    expect(groups[1]?.fixes.map(({ fix }) => fix.kind)).toEqual(['suggested', 'blank']);
+  });
+
+  test('have a suggestion for each cell at fault', async () => {
+    const view = await checkText(engine, faulty);
+    expect((await rowsOf(engine, view))[1]?.suggestions?.[0]).toMatchObject({ column: email, text: 'eva@gmail.com' });
+  });
+});
+
+describe('one fix for all rows of a remark', () => {
+  test('changes the cells that it puts right and no other, and is taken back as one', async () => {
+    const view = await checkText(engine, `${header}Ann,91230001,A1,ann@gmial.com.,,\nBob,91230002,A2,@@,,\nCid,91230003,A3,cid@gmial.com.,,\n`);
+    const { fixed, counts } = await engine.call('import.fixAll', {
+      id: view.id,
+      change: crypto.randomUUID(),
+      remark: { code: 'email-format', field: 'email' },
+      fix: { kind: 'suggested', field: 'email', code: 'email-format' },
+    });
+    expect([fixed, counts.created, counts.invalid]).toEqual([2, 2, 1]);
+    expect((await rowsOf(engine, view)).map(({ cells }) => cells[email])).toEqual(['ann@gmail.com', '@@', 'cid@gmail.com']);
+    expect((await engine.call('import.undoEdit', { id: view.id })).counts).toMatchObject({ invalid: 3 });
+  });
+
+  test('gives phones from abroad their country code', async () => {
+    const view = await checkText(engine, `${header}Ann,012-345 6789,A1,,,\nBob,012-345 6780,A2,,,\nCid,91230003,A3,,,\n`);
+    const { fixed } = await engine.call('import.fixAll', {
+      id: view.id,
+      change: crypto.randomUUID(),
+      remark: { code: 'phone-format', field: 'mobileNumber' },
+      fix: { kind: 'country-code', field: 'mobileNumber', country: 'MY' },
+    });
+    expect(fixed).toBe(2);
+    expect((await rowsOf(engine, view)).map(({ cells, remarks }) => [cells[mobile], remarks.length])).toEqual([['+60123456789', 0], ['+60123456780', 0], ['91230003', 0]]);
+  });
+});
+
+test('rows are changed only once they are all checked', async () => {
+  const id = crypto.randomUUID();
+  await engine.call('import.choose', { id, source: { kind: 'file', file: new File([`${header}Ann,91230001,A1,,,\n`], 'customers.csv') } });
+  await expect(engine.call('import.edit', { id, change: 'c', cells: [{ row: 1, column: name, text: 'x' }] })).rejects.toMatchObject({ code: 'wrong-phase' });
+});
