@@ -1,8 +1,7 @@
 import type { FileColumn } from '../../../shared/contract/imports.ts';
-import type { ColumnTarget, IgnoredBecause } from '../../../shared/customer/column-target.ts';
-import { fieldOf, fields, isFieldKey, type FieldKey } from '../../../shared/customer/fields.ts';
+import type { ColumnTarget, NamePart } from '../../../shared/customer/column-target.ts';
+import { fields, isFieldKey, type FieldKey } from '../../../shared/customer/fields.ts';
 import type { Rulebook } from '../../../shared/customer/rulebook.ts';
-import { foldHeader } from '../../../shared/customer/fold.ts';
 
 /** An option of a column's combobox. */
 export interface ColumnChoice {
@@ -13,10 +12,17 @@ export interface ColumnChoice {
 const ignoreValue = '-';
 const idValue = '#';
 
-/** What a column can become, in the order of the catalogue, `Ignore` first. Fields of the back office are not offered. */
+const partNames: Readonly<Record<NamePart, string>> = { first: 'First name', middle: 'Middle name', last: 'Last name' };
+const parts: readonly NamePart[] = ['first', 'middle', 'last'];
+const valueOfPart = (part: NamePart): string => `name/${part}`;
+const partChoices: readonly ColumnChoice[] = parts.map((part) => ({ value: valueOfPart(part), label: partNames[part] }));
+
+/** What a column can become, in the order of the catalogue, `Ignore` first and the parts of a name behind it. Fields of the back office are not offered. */
 export const columnChoices: readonly ColumnChoice[] = [
   { value: ignoreValue, label: 'Ignore' },
-  ...fields.filter((field) => !('readOnly' in field)).map((field) => ({ value: field.key, label: field.label })),
+  ...fields
+    .filter((field) => !('readOnly' in field))
+    .flatMap(({ key, label }) => [{ value: key, label }, ...(key === 'name' ? partChoices : [])]),
   { value: idValue, label: 'Counterbook ID' },
 ];
 
@@ -26,7 +32,7 @@ export function choiceOfTarget(target: ColumnTarget): string | null {
     case 'field':
       return target.field;
     case 'name-part':
-      return `${target.kind}/${target.part}`;
+      return valueOfPart(target.part);
     case 'id':
       return idValue;
     case 'ignored':
@@ -40,13 +46,24 @@ export function choiceOfTarget(target: ColumnTarget): string | null {
 export function targetOfChoice(value: string | null): ColumnTarget {
   if (value === null) return { kind: 'open' };
   if (value === idValue) return { kind: 'id' };
+  const part = parts.find((name) => valueOfPart(name) === value);
+  if (part !== undefined) return { kind: 'name-part', part };
   return isFieldKey(value) ? { kind: 'field', field: value } : { kind: 'ignored' };
 }
 
-/** Where each field is taken already, so that an option can say so: field -> header. */
-export function takenFields(columns: readonly FileColumn[]): ReadonlyMap<FieldKey, string> {
-  const taken = new Map<FieldKey, string>();
-  for (const { header, target } of columns) if (target.kind === 'field') taken.set(target.field, header);
+/** A target as its option is called. `''` for an open one. */
+export function targetLabel(target: ColumnTarget): string {
+  const value = choiceOfTarget(target);
+  return columnChoices.find((choice) => choice.value === value)?.label ?? '';
+}
+
+/** Which columns give what already, so that an option can say so: option -> header. */
+export function takenChoices(columns: readonly Pick<FileColumn, 'header' | 'target'>[]): ReadonlyMap<string, string> {
+  const taken = new Map<string, string>();
+  for (const { header, target } of columns) {
+    const value = target.kind === 'ignored' ? null : choiceOfTarget(target);
+    if (value !== null) taken.set(value, header);
+  }
   return taken;
 }
 
@@ -55,39 +72,12 @@ export function openColumns(columns: readonly FileColumn[]): readonly FileColumn
   return columns.filter((column) => column.target.kind === 'open');
 }
 
-/** The compulsory fields that no column gives: every row would be Invalid. */
-export function missingFields(columns: readonly FileColumn[], rulebook: Pick<Rulebook, 'required'>): readonly FieldKey[] {
-  const taken = takenFields(columns);
-  return rulebook.required.filter((field) => !taken.has(field));
-}
-
-/** Why a column stands as it does, in words for the person who may change it. Empty where they decided it themselves. */
-export function targetReason({ header, target }: FileColumn): string {
-  switch (target.kind) {
-    case 'field':
-      return isKnownHeader(header, target.field) ? 'Recognised by its header' : '';
-    case 'name-part':
-      return 'Joined with the other parts to the name';
-    case 'id':
-      return 'Finds the customer again, from our own export';
-    case 'open':
-      return '';
-    case 'ignored':
-      return target.why === undefined ? '' : `Left out: ${leftOut[target.why]}`;
+/** The compulsory fields that no column gives: every row would be Invalid. A name may come in parts. */
+export function missingFields(columns: readonly Pick<FileColumn, 'target'>[], rulebook: Pick<Rulebook, 'required'>): readonly FieldKey[] {
+  const given = new Set<FieldKey>();
+  for (const { target } of columns) {
+    if (target.kind === 'field') given.add(target.field);
+    if (target.kind === 'name-part') given.add('name');
   }
-}
-
-const leftOut: Readonly<Record<IgnoredBecause, string>> = {
-  'read-only': 'only the back office writes it',
-  'foreign-id': 'the number of another system',
-  empty: 'the column is empty',
-  secret: 'passwords never go into the book',
-  remark: 'remarks of an earlier check',
-  'no-field': 'a customer has no field for it',
-};
-
-function isKnownHeader(header: string, field: FieldKey): boolean {
-  const folded = foldHeader(header);
-  const { aliases, label, name } = fieldOf(field);
-  return [label, name, ...aliases].some((alias) => foldHeader(alias) === folded);
+  return rulebook.required.filter((field) => !given.has(field));
 }

@@ -4,7 +4,7 @@ import { layouts } from '../../../shared/customer/layouts.ts';
 import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { LayoutChoice } from './layout-choice.tsx';
-import { rulebookSentence } from './rulebook-words.ts';
+import { layoutSentence } from './rulebook-words.ts';
 import { TemplateButton } from './template-button.tsx';
 import { useTemplateLayout } from './template-layout.ts';
 import classes from './column-list-screen.module.css';
@@ -15,7 +15,7 @@ export function ColumnListScreen(): ReactNode {
   const layout = layouts[name];
   return (
     <Screen title="Column list" layout="page" aside={<LayoutChoice />} actions={<TemplateButton />}>
-      <p className={classes.lead}>{rulebookSentence(rulebooks[name])}</p>
+      <p className={classes.lead}>{layoutSentence(rulebooks[name])}</p>
       <table className={classes.list} aria-label={`Columns of ${layout.label}`}>
         <thead>
           <tr>

@@ -1,10 +1,11 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import { memo, useId, type ReactNode } from 'react';
 import type { FileColumn } from '../../../shared/contract/imports.ts';
-import { isFieldKey, type FieldKey } from '../../../shared/customer/fields.ts';
 import { openColumnText } from '../../../shared/customer/messages.ts';
-import { choiceOfTarget, columnChoices, takenFields, targetOfChoice, targetReason } from './column-choice.ts';
+import { choiceOfTarget, columnChoices, takenChoices, targetLabel, targetOfChoice } from './column-choice.ts';
+import { ColumnFacts } from './column-facts.tsx';
+import { columnReason } from './column-words.ts';
 import type { Wizard } from './wizard.ts';
 import { useWizardStore } from './wizard-context.tsx';
 import classes from './columns-step.module.css';
@@ -12,19 +13,17 @@ import classes from './columns-step.module.css';
 interface ColumnRowProps {
   readonly column: FileColumn;
   readonly index: number;
+  /** Opens the values of a column. It stays the same function. */
+  readonly onValues: (index: number) => void;
 }
 
 /**
- * One column of the file: its header and values on the left, what it becomes on the right. It renders anew only when its own column
- * changed: a file may have hundreds, and every answer of the engine brings all of them anew.
+ * One column of the file: its header and values on the left, what it becomes on the right, and under them what there is to decide of its
+ * cells. It renders anew only when its own column changed: a file may have hundreds, and every answer of the engine brings all of them anew.
  */
-export const ColumnRow = memo(PlainColumnRow, (before, after) => before.index === after.index && isSameColumn(before.column, after.column));
+export const ColumnRow = memo(PlainColumnRow, (before, after) => before.index === after.index && JSON.stringify(before.column) === JSON.stringify(after.column));
 
-function isSameColumn(a: FileColumn, b: FileColumn): boolean {
-  return choiceOfTarget(a.target) === choiceOfTarget(b.target) && a.header === b.header && a.samples.join() === b.samples.join() && targetReason(a) === targetReason(b);
-}
-
-function PlainColumnRow({ column, index }: ColumnRowProps): ReactNode {
+function PlainColumnRow({ column, index, onValues }: ColumnRowProps): ReactNode {
   const store = useWizardStore();
   const reasonId = useId();
   const { header, target, samples } = column;
@@ -50,7 +49,7 @@ function PlainColumnRow({ column, index }: ColumnRowProps): ReactNode {
         value={choiceOfTarget(target)}
         data={columnChoices}
         renderOption={({ option }) => {
-          const by = isFieldKey(option.value) ? giverOf(store.getState(), option.value) : undefined;
+          const by = giverOf(store.getState(), option.value);
           return (
             <span className={classes.option}>
               {option.label}
@@ -66,19 +65,37 @@ function PlainColumnRow({ column, index }: ColumnRowProps): ReactNode {
         onChange={(value) => void store.map(index, targetOfChoice(value))}
       />
       <div className={classes.reason} id={reasonId}>
-        {isOpen ? (
-          <span className={classes.open}>
-            <IconAlertTriangle size={16} aria-hidden /> {openColumnText(header)}
-          </span>
-        ) : (
-          targetReason(column)
-        )}
+        {isOpen ? <OpenReason column={column} index={index} /> : columnReason(column)}
       </div>
+      <ColumnFacts column={column} index={index} onValues={onValues} />
     </li>
   );
 }
 
-/** The header of the column that gives a field already. */
-function giverOf(wizard: Wizard, field: FieldKey): string | undefined {
-  return wizard.stage === 'columns' ? takenFields(wizard.view.file.columns).get(field) : undefined;
+/** That a column needs a decision, what it may be and why, and a button that takes it. */
+function OpenReason({ column, index }: { readonly column: FileColumn; readonly index: number }): ReactNode {
+  const store = useWizardStore();
+  const { header, suggestion } = column;
+  const why = columnReason(column);
+  return (
+    <>
+      <span className={classes.open}>
+        <IconAlertTriangle size={16} aria-hidden /> {openColumnText(header)}
+      </span>
+      {suggestion !== undefined && (
+        <span className={classes.suggestion}>
+          <Button size="compact-sm" variant="light" onClick={() => void store.map(index, suggestion)}>
+            Use {targetLabel(suggestion)}
+          </Button>
+          {why}
+        </span>
+      )}
+      {suggestion === undefined && why !== '' && <span className={classes.suggestion}>{why}</span>}
+    </>
+  );
+}
+
+/** The header of the column that gives something already. */
+function giverOf(wizard: Wizard, choice: string): string | undefined {
+  return wizard.stage === 'columns' ? takenChoices(wizard.view.file.columns).get(choice) : undefined;
 }

@@ -1,13 +1,16 @@
 import { Anchor, Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
 import { countText } from '../../ui/count-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { openColumns } from './column-choice.ts';
+import { groupColumns, groupOf } from './column-groups.ts';
 import { ColumnList } from './column-list.tsx';
+import { ExistingCustomers } from './existing-customers.tsx';
 import { MissingFields } from './missing-fields.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { StepFrame } from './step-frame.tsx';
+import { ValueDrawer } from './value-drawer.tsx';
 import type { OpenImport } from './wizard.ts';
 import { useWizardStore } from './wizard-context.tsx';
 
@@ -15,6 +18,10 @@ import { useWizardStore } from './wizard-context.tsx';
 export function ColumnsStep({ view, problem }: { readonly view: OpenImport; readonly problem: ErrorData | undefined }): ReactNode {
   const store = useWizardStore();
   const { columns } = view.file;
+  const [atFirst] = useState(() => columns.map(groupOf));
+  const [valuesOf, setValuesOf] = useState<number>();
+  const groups = groupColumns(columns, atFirst);
+  const shown = valuesOf === undefined ? undefined : columns[valuesOf];
   const open = openColumns(columns).length;
   return (
     <StepFrame
@@ -53,7 +60,11 @@ export function ColumnsStep({ view, problem }: { readonly view: OpenImport; read
         </Notice>
       )}
       <MissingFields file={view.file} />
-      <ColumnList columns={columns} />
+      <ColumnList title="To decide" columns={groups.decide} onValues={setValuesOf} />
+      <ExistingCustomers view={view} />
+      <ColumnList title="Into the book" columns={groups.taken} onValues={setValuesOf} />
+      <ColumnList title="Left out" columns={groups['left-out']} onValues={setValuesOf} />
+      {shown !== undefined && valuesOf !== undefined && <ValueDrawer id={view.id} column={shown} index={valuesOf} onClose={() => setValuesOf(undefined)} />}
     </StepFrame>
   );
 }

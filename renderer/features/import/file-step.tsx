@@ -12,7 +12,9 @@ import { encodingNote } from './dialect-words.ts';
 import { FilePreview } from './file-preview.tsx';
 import { MissingFields } from './missing-fields.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
-import { rulebookSentence } from './rulebook-words.ts';
+import { RecognisedFile } from './recognised-file.tsx';
+import { SameFileNotice } from './same-file-notice.tsx';
+import { rulesSentence } from './rulebook-words.ts';
 import { StepFrame } from './step-frame.tsx';
 import { TemplatePicker } from './template-picker.tsx';
 import type { OpenImport } from './wizard.ts';
@@ -35,22 +37,23 @@ export function FileStep({ view, problem }: { readonly view: OpenImport; readonl
       actions={<Button onClick={() => void store.begin()}>Begin Import</Button>}
     >
       <ProblemNotice problem={problem} />
+      <SameFileNotice file={file} />
       <div className={classes.file}>
         <IconFileSpreadsheet size={32} stroke={1.4} className={classes.icon} aria-hidden />
         <div className={classes.words}>
           <div className={classes.name}>{file.name}</div>
           <div className={classes.facts}>
             {sizeText(file.size)} · {columnsText(file.columns.length)}
-            {file.system === undefined ? '' : ` · recognised as a file of ${file.system.label}`}
           </div>
         </div>
         <FileButton variant="default" accept={acceptedFiles} onFile={(next) => void store.choose(next)}>
           Choose File
         </FileButton>
       </div>
+      <RecognisedFile file={file} />
       <DialectSettings file={file} />
       <p className={classes.rules}>
-        {rulebookSentence(rulebooks[file.rulebook])} {encodingNote(file)}
+        {rulesSentence({ ...rulebooks[file.rulebook], ...view.policy })} {encodingNote(file)}
       </p>
       <MissingFields file={file} />
       <FilePreview file={file} />

@@ -1,4 +1,5 @@
 import type { ImportView, RowCounts, RowFilter } from '../../../shared/contract/imports.ts';
+import { isDateQuestion } from '../../../shared/customer/dates/column-dates.ts';
 import { countText, customersText, listText, rowsText } from '../../ui/count-text.ts';
 import type { RowsImport } from './wizard.ts';
 
@@ -31,6 +32,8 @@ export function startBlock(view: RowsImport): string | undefined {
   if (view.phase === 'checking') return 'Wait until no row is Pending.';
   if (view.phase === 'committing') return 'The customers are being written.';
   if (view.counts.read === 0) return 'The file has no rows.';
+  const asked = view.file.columns.find(({ dates }) => isDateQuestion(dates));
+  if (asked !== undefined) return `Say first how the dates in ${asked.header} are written.`;
   if (validRows(view.counts) === 0) return 'Every row is Invalid, so there is nothing to import.';
   return undefined;
 }

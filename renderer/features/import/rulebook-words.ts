@@ -1,6 +1,7 @@
-import { fieldOf } from '../../../shared/customer/fields.ts';
-import type { LayoutName, MatchKey, Rulebook } from '../../../shared/customer/rulebook.ts';
+import { labelInSentence } from '../../../shared/customer/field-label.ts';
+import type { LayoutName, Rulebook } from '../../../shared/customer/rulebook.ts';
 import { listText } from '../../ui/count-text.ts';
+import { existingSentence } from './policy-words.ts';
 
 /** The rulebooks in the order that they are offered in. */
 export const layoutOrder: readonly LayoutName[] = ['epos', 'loyverse', 'counterbook'];
@@ -10,13 +11,6 @@ export function isLayoutName(text: string): text is LayoutName {
   return layoutOrder.some((name) => name === text);
 }
 
-const keyNames: Readonly<Record<MatchKey, string>> = {
-  id: 'Counterbook ID',
-  email: 'email',
-  lookupId: 'customer code',
-  phone: 'phone',
-};
-
 const dateExamples: Readonly<Record<Rulebook['dateOrder'], string>> = {
   DMY: '31/12/2027',
   MDY: '12/31/2027',
@@ -24,24 +18,14 @@ const dateExamples: Readonly<Record<Rulebook['dateOrder'], string>> = {
 };
 
 /** One sentence on what the rules mean for the file at hand. */
-export function rulebookSentence(rulebook: Rulebook): string {
-  const required = listText(rulebook.required.map((field) => lowerFirst(fieldOf(field).label)));
-  const compulsory = required === '' ? '' : `Each row needs ${required}; `;
-  const keys = alternatives(rulebook.match.map((key) => keyNames[key]));
-  const existing =
-    rulebook.onExisting === 'update'
-      ? `a row with the ${keys} of a customer in the book updates that customer`
-      : `a row with the ${keys} of a customer in the book is Invalid`;
-  return `${upperFirst(`${compulsory}${existing}`)}; dates are written like ${dateExamples[rulebook.dateOrder]}.`;
+export function rulesSentence({ required, match, onExisting }: Pick<Rulebook, 'required' | 'match' | 'onExisting'>): string {
+  const compulsory = listText(required.map(labelInSentence));
+  return `${upperFirst(`${compulsory === '' ? '' : `each row needs ${compulsory}; `}${existingSentence({ match, onExisting })}`)}.`;
 }
 
-function alternatives(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+/** The same of a layout, with how its dates are written: for who fills one in. */
+export function layoutSentence(rulebook: Rulebook): string {
+  return `${rulesSentence(rulebook)} Dates are written like ${dateExamples[rulebook.dateOrder]}.`;
 }
 
 function upperFirst(text: string): string {

@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { AppError, toErrorData } from '../../../shared/contract/errors.ts';
 import type { Dialect, ImportId, ImportSource, ImportView } from '../../../shared/contract/imports.ts';
 import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
-import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import type { BlankPolicy, ImportPolicy } from '../../../shared/customer/import-policy.ts';
+import type { ValueRename } from '../../../shared/customer/mapping/value-map.ts';
+import type { DateOrder, LayoutName } from '../../../shared/customer/rulebook.ts';
 import { callAgain } from '../../engine/call-again.ts';
 import type { Engine } from '../../engine/engine-session.ts';
 import { importIdOf, stepWizard, type Wizard, type WizardEvent } from './wizard.ts';
@@ -20,6 +22,14 @@ export interface WizardStore extends StoreApi<Wizard> {
   map(column: number, target: ColumnTarget): Promise<void>;
   /** Ignores every column that is still open. */
   ignoreOpen(): Promise<void>;
+  /** Says in which order the dates of a column are read, or has its rows prove it. */
+  readDates(column: number, order: DateOrder | 'prove'): Promise<void>;
+  /** Says which values of a column are read as others, in place of what was said before. */
+  renameValues(column: number, renames: readonly ValueRename[]): Promise<void>;
+  /** Says what the blanks of a column mean for a customer in the book. */
+  readBlanks(column: number, blanks: BlankPolicy | 'as-import'): Promise<void>;
+  /** Changes how customers in the book are treated. */
+  treatExisting(policy: Partial<ImportPolicy>): Promise<void>;
   /** Begin Import: goes to the columns where one is still open, else has the rows read and checked. */
   begin(): Promise<void>;
   start(): Promise<void>;
@@ -97,6 +107,11 @@ export function createWizardStore(engine: Engine, newImportId: () => ImportId): 
       const targets = wizard.view.file.columns.flatMap(({ target }, column) => (target.kind === 'open' ? [{ column, target: { kind: 'ignored' } as const }] : []));
       await ask((id) => engine.call('import.mapColumns', { id, targets }));
     },
+
+    readDates: (column, order) => ask((id) => engine.call('import.columnDates', { id, column, order })),
+    renameValues: (column, renames) => ask((id) => engine.call('import.renameValues', { id, column, renames })),
+    readBlanks: (column, blanks) => ask((id) => engine.call('import.columnBlanks', { id, column, blanks })),
+    treatExisting: (policy) => ask((id) => engine.call('import.policy', { id, policy })),
 
     async begin() {
       const wizard = store.getState();

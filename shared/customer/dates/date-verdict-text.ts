@@ -16,7 +16,7 @@ export function dateVerdictText(verdict: DateVerdict): string {
     case 'settled':
       return `The dates are ${orderText[verdict.order]}: row ${verdict.proof.row} says “${verdict.proof.text}”.`;
     case 'unsettled':
-      return `Which of these is “${verdict.example.text}” in row ${verdict.example.row}: ${verdict.orders.map((order) => meaning(verdict.example.text, order)).join(' or ')}? Nothing in the column tells.`;
+      return `Which of these is “${verdict.example.text}” in row ${verdict.example.row}: ${verdict.orders.map((order) => dateMeaning(verdict.example.text, order)).join(' or ')}? Nothing in the column tells.`;
     case 'contradiction':
       return `Most dates are ${orderText[verdict.order]}, but ${cells(verdict.against.count)} cannot be, the first in row ${verdict.against.first.row}: “${verdict.against.first.text}”.`;
   }
@@ -26,8 +26,8 @@ function cells(count: number): string {
   return count === 1 ? 'one' : String(count);
 }
 
-/** A date with the month's name. The year stays as it is typed where it has two digits. */
-function meaning(text: string, order: DateOrder): string {
+/** What a date means when it is read in an order, with the month's name: `1 February 1990`. The year stays as it is typed where it has two digits. */
+export function dateMeaning(text: string, order: DateOrder): string {
   const date = readDate(text, order, century);
   if (date === undefined) return orderText[order];
   const words = dateWords(date);

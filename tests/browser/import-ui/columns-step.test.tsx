@@ -39,7 +39,7 @@ describe('the step Columns', () => {
     await openColumns();
     await expect.element(page.getByRole('combobox', { name: 'lookup_id' })).toHaveValue('Customer code');
     await expect.element(page.getByRole('combobox', { name: 'user_pass' })).toHaveValue('Ignore');
-    await expect.element(page.getByText('Left out: passwords never go into the book')).toBeVisible();
+    await expect.element(page.getByText('Left out: passwords and the like never go into the book')).toBeVisible();
     await expect.element(page.getByText('Tan Mei Ling · Ravi')).toBeVisible();
   });
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { policyOf } from '../../../shared/customer/import-policy.ts';
+import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import { ImportScreen } from '../../../renderer/features/import/import-screen.tsx';
 import { offerFile } from '../../../renderer/offered-file.ts';
 import { show } from '../support/show.tsx';
-import { facts, id, inspected } from './views.ts';
+import { checking, facts, id, inspected, windowOf } from './views.ts';
 
 const csv = new File(['full_name\r\nTan\r\n'], 'customers.csv', { type: 'text/csv' });
 
@@ -13,7 +15,8 @@ describe('the step File', () => {
     const engine = await show(<ImportScreen />, { 'import.choose': ({ id: made }) => ({ ...inspected, id: made }) });
     await expect.element(page.getByRole('button', { name: 'Choose File' })).toBeVisible();
     await userEvent.upload(page.getByRole('main').element().querySelector('input[type=file]') ?? csvInputMissing(), csv);
-    await expect.element(page.getByText('recognised as a file of EPOS')).toBeVisible();
+    await expect.element(page.getByText('Recognised as a file of EPOS: customer template.')).toBeVisible();
+    await expect.element(page.getByText('Every row needs a name, a mobile number and a customer code.', { exact: false })).toBeVisible();
     await expect.element(page.getByRole('combobox', { name: 'Encoding' })).toHaveValue('Unicode (UTF-8)');
     await expect.element(page.getByRole('combobox', { name: 'Delimiter' })).toHaveValue('Comma ( , )');
     await expect.element(page.getByRole('combobox', { name: 'Rules' })).toHaveValue('EPOS');
@@ -47,7 +50,7 @@ describe('the step File', () => {
     const engine = await show(<ImportScreen />, {
       'import.current': () => inspected,
       'import.redialect': ({ dialect }) => ({ ...inspected, file: { ...facts, dialect: { ...facts.dialect, ...dialect } } }),
-      'import.rulebook': ({ rulebook }) => ({ ...inspected, file: { ...facts, rulebook } }),
+      'import.rulebook': ({ rulebook }) => ({ ...inspected, policy: policyOf(rulebooks[rulebook]), file: { ...facts, rulebook } }),
     });
     await page.getByRole('combobox', { name: 'Delimiter' }).click();
     await page.getByRole('option', { name: 'Tab' }).click();
@@ -57,6 +60,37 @@ describe('the step File', () => {
     await page.getByRole('option', { name: 'Loyverse' }).click();
     await expect.element(page.getByText('a row with the email, customer code or phone of a customer in the book updates that customer', { exact: false })).toBeVisible();
     expect(engine.inputsOf('import.rulebook')).toEqual([{ id, rulebook: 'loyverse' }]);
+  });
+
+  test('of a workbook offers its sheets, and neither encoding nor delimiter', async () => {
+    const workbook = { ...facts, dialect: { ...facts.dialect, sheet: 'Customers' }, sheets: [{ name: 'Customers', rows: 812, hidden: false }, { name: 'Old', hidden: true }] };
+    const engine = await show(<ImportScreen />, {
+      'import.current': () => ({ ...inspected, file: workbook }),
+      'import.redialect': ({ dialect }) => ({ ...inspected, file: { ...workbook, dialect: { ...workbook.dialect, ...dialect } } }),
+    });
+    await expect.element(page.getByRole('combobox', { name: 'Sheet' })).toHaveValue('Customers (812 rows)');
+    await expect.element(page.getByRole('combobox', { name: 'Encoding' })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('combobox', { name: 'Delimiter' })).not.toBeInTheDocument();
+    await page.getByRole('combobox', { name: 'Sheet' }).click();
+    await page.getByRole('option', { name: 'Old (hidden)' }).click();
+    await expect.poll(() => engine.inputsOf('import.redialect')).toEqual([{ id, dialect: { sheet: 'Old' } }]);
+  });
+
+  test('says that the file was imported before, when and with what, and lets it be imported anyway', async () => {
+    const engine = await show(<ImportScreen />, {
+      'import.current': () => ({ ...inspected, phase: 'mapped', file: { ...facts, columns: facts.columns.filter(({ target }) => target.kind !== 'open'), sameFile: { importId: 'first', finishedAt: '2025-03-03T09:05:00.000Z', customers: 812 } } }),
+      'import.begin': () => checking,
+      'import.rows': windowOf,
+    });
+    await expect.element(page.getByText(/^You imported this file on 3 Mar 2025, \d\d:05: 812 customers$/)).toBeVisible();
+    await expect.element(page.getByRole('link', { name: 'Look at that import' })).toHaveAttribute('href', '#/imports/first');
+    await page.getByRole('button', { name: 'Begin Import' }).click();
+    await expect.poll(() => engine.inputsOf('import.begin')).toEqual([{ id }]);
+  });
+
+  test('says that the columns are mapped as the last time', async () => {
+    await show(<ImportScreen />, { 'import.current': () => ({ ...inspected, file: { ...facts, remembered: true } }) });
+    await expect.element(page.getByText('The columns are mapped as you mapped them the last time.')).toBeVisible();
   });
 
   test('makes the template of the layout that is chosen', async () => {

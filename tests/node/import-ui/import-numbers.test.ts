@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filterChoices, outlookLine, outlookOf, progressOf, startBlock, sumLines, validRows } from '../../../renderer/features/import/import-numbers.ts';
-import { noRows, views } from './sample-views.ts';
+import { column, file, noRows, views } from './sample-views.ts';
 
 describe('what Start Import will do', () => {
   const counts = { ...noRows, read: 100_000, created: 98_000, updated: 900, unchanged: 100, invalid: 1_000 };
@@ -32,6 +32,13 @@ describe('Start Import', () => {
     expect(startBlock(views.checking)).toBe('Wait until no row is Pending.');
     expect(startBlock(views.committing)).toBeDefined();
     expect(startBlock(views.checked)).toBeUndefined();
+  });
+
+  test('waits for the owner where nothing tells the order of a column of dates', () => {
+    const verdict = { kind: 'unsettled', orders: ['DMY', 'MDY'], count: 1, example: { row: 1, text: '01/02/1990' } } as const;
+    const born = { ...column('born', { kind: 'field', field: 'dateOfBirth' }), dates: { order: 'DMY', by: 'guess', verdict } } as const;
+    expect(startBlock({ ...views.checked, file: { ...file, columns: [born] } })).toBe('Say first how the dates in born are written.');
+    expect(startBlock({ ...views.checked, file: { ...file, columns: [{ ...born, dates: { ...born.dates, by: 'owner' } }] } })).toBeUndefined();
   });
 
   test('has nothing to do where every row is Invalid, and says so', () => {

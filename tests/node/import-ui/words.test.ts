@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { exportFacts, scopeText } from '../../../renderer/features/exports/export-words.ts';
 import { encodingNote, sheetLabel } from '../../../renderer/features/import/dialect-words.ts';
-import { rulebookSentence } from '../../../renderer/features/import/rulebook-words.ts';
+import { existingSentence, policySummary, toggleKey } from '../../../renderer/features/import/policy-words.ts';
+import { layoutSentence, rulesSentence } from '../../../renderer/features/import/rulebook-words.ts';
 import { customersText, listText, rowsText, sizeText } from '../../../renderer/ui/count-text.ts';
 import { whenText } from '../../../renderer/ui/when-text.ts';
+import { policyOf } from '../../../shared/customer/import-policy.ts';
 import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 
 test('numbers have separators and their words the right number', () => {
@@ -27,13 +29,35 @@ test('instants are said in relation to today', () => {
 
 describe('the rules of a layout in one sentence', () => {
   test('say what is compulsory, and that an existing key is an error under EPOS', () => {
-    expect(rulebookSentence(rulebooks.epos)).toBe(
-      'Each row needs name, mobile number and customer code; a row with the customer code, email or phone of a customer in the book is Invalid; dates are written like 31/12/2027.',
+    expect(layoutSentence(rulebooks.epos)).toBe(
+      'Each row needs name, mobile number and customer code; a row with the customer code, email or phone of a customer in the book is Invalid, unless it says the same. Dates are written like 31/12/2027.',
     );
   });
 
   test('say that it updates under Loyverse', () => {
-    expect(rulebookSentence(rulebooks.loyverse)).toContain('a row with the email, customer code or phone of a customer in the book updates that customer');
+    expect(rulesSentence(rulebooks.loyverse)).toBe('Each row needs name; a row with the email, customer code or phone of a customer in the book updates that customer.');
+  });
+
+  test('say that nobody is found again where nothing is to be compared', () => {
+    expect(existingSentence({ match: [], onExisting: 'update' })).toBe('every row is a new customer, whoever is in the book already');
+  });
+});
+
+describe('how customers in the book are treated, in a line', () => {
+  test('says what finds them, what happens to them and what blanks do', () => {
+    const policy = policyOf(rulebooks.loyverse);
+    expect(policySummary(policy, 0)).toBe('Found by email, customer code or phone, updated; a blank keeps what the book has');
+    expect(policySummary({ ...policy, match: ['email'], blanks: 'clear' }, 1)).toBe('Found by email, updated; a blank clears the field, 1 column otherwise');
+  });
+
+  test('leaves blanks out where nobody is updated', () => {
+    expect(policySummary(policyOf(rulebooks.epos), 0)).toBe('Found by customer code, email or phone, left as they are, and the row is Invalid unless it says the same');
+  });
+
+  test('keeps the keys in the order of the rulebook, whatever is ticked in which order', () => {
+    expect(toggleKey(['phone'], 'lookupId', rulebooks.epos)).toEqual(['lookupId', 'phone']);
+    expect(toggleKey(['lookupId', 'phone'], 'id', rulebooks.epos)).toEqual(['lookupId', 'phone', 'id']);
+    expect(toggleKey(['lookupId', 'phone'], 'phone', rulebooks.epos)).toEqual(['lookupId']);
   });
 });
 
