@@ -5,7 +5,8 @@ import { CustomersScreen } from './features/customers/customers-screen.tsx';
 import { ExportsScreen } from './features/exports/exports-screen.tsx';
 import { ColumnListScreen } from './features/import/column-list-screen.tsx';
 import { ImportScreen } from './features/import/import-screen.tsx';
-import { ImportsScreen } from './features/import/imports-screen.tsx';
+import { ImportsScreen } from './features/imports/imports-screen.tsx';
+import { PastImportScreen } from './features/imports/past-import-screen.tsx';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
 import { offerFile } from './offered-file.ts';
@@ -53,7 +54,7 @@ function CurrentScreen({ route }: { readonly route: Route }): ReactNode {
     case 'import':
       return <ImportScreen />;
     case 'imports':
-      return <ImportsScreen />;
+      return route.id === undefined ? <ImportsScreen /> : <PastImportScreen key={route.id} id={route.id} />;
     case 'exports':
       return <ExportsScreen />;
     case 'columns':

@@ -1,3 +1,4 @@
+import type { ImportId } from '../../shared/contract/imports.ts';
 import type { CustomerId } from '../../shared/customer/customer.ts';
 
 /** What the panel beside the grid shows. */
@@ -7,7 +8,8 @@ export type CustomerPanel = { readonly kind: 'closed' } | { readonly kind: 'new'
 export type Route =
   | { readonly screen: 'customers'; readonly panel: CustomerPanel }
   | { readonly screen: 'import' }
-  | { readonly screen: 'imports' }
+  /** The list of imports, or one that ended. */
+  | { readonly screen: 'imports'; readonly id?: ImportId }
   | { readonly screen: 'exports' }
   | { readonly screen: 'columns' }
   | { readonly screen: 'settings' };
@@ -19,6 +21,7 @@ export const home: Route = { screen: 'customers', panel: { kind: 'closed' } };
 
 /** The path of a route, as it stands after the `#` of the address. */
 export function pathOf(route: Route): string {
+  if (route.screen === 'imports') return route.id === undefined ? '/imports' : `/imports/${encodeURIComponent(route.id)}`;
   if (route.screen !== 'customers') return `/${route.screen}`;
   switch (route.panel.kind) {
     case 'closed':
@@ -34,8 +37,9 @@ export function pathOf(route: Route): string {
 export function routeOf(path: string): Route {
   const [screen, rest] = path.replace(/^#?\/?/, '').split('/');
   switch (screen) {
-    case 'import':
     case 'imports':
+      return rest === undefined || rest === '' ? { screen } : { screen, id: decode(rest) };
+    case 'import':
     case 'exports':
     case 'columns':
     case 'settings':

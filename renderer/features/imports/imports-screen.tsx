@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { standingText } from './import-numbers.ts';
+import { standingText } from '../import/import-numbers.ts';
 import { ImportsTable } from './imports-table.tsx';
 import classes from './imports-screen.module.css';
 

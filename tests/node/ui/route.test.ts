@@ -8,6 +8,7 @@ const routes = fc.oneof<fc.Arbitrary<Route>[]>(
     .string({ minLength: 1, unit: 'grapheme' })
     .filter((id) => id !== 'new')
     .map((id): Route => ({ screen: 'customers', panel: { kind: 'open', id } })),
+  fc.string({ minLength: 1, unit: 'grapheme' }).map((id): Route => ({ screen: 'imports', id })),
 );
 
 describe('a route', () => {
