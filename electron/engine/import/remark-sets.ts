@@ -76,7 +76,7 @@ export class RemarkSets {
       ends[after] = (ends[after] ?? 0) + 1;
     }
     for (let rank = 1; rank <= count; rank += 1) ends[rank] = (ends[rank] ?? 0) + (ends[rank - 1] ?? 0);
-    const sorted = new Array<number>(rows.length);
+    const sorted = Array.from(rows);
     for (const row of rows) {
       const rank = ranks[this.#ofRow[row] ?? 0] ?? 0;
       const place = ends[rank] ?? 0;

@@ -1,4 +1,5 @@
 import type { CallInput, CallName, CallOutput, EngineEvents } from '../../../shared/contract/calls.ts';
+import type { FieldKey } from '../../../shared/customer/fields.ts';
 import type { Customer } from '../../../shared/customer/customer.ts';
 import type { ImportId, ImportView, RowFilter, RowView } from '../../../shared/contract/imports.ts';
 import type { ImportPolicy } from '../../../shared/customer/import-policy.ts';
@@ -61,14 +62,17 @@ function isImportView(event: keyof EngineEvents, payload: EngineEvents[keyof Eng
 export interface HowToImport {
   readonly rulebook?: LayoutName;
   readonly policy?: Partial<ImportPolicy>;
+  /** What the first columns become, whatever is proposed for them. */
+  readonly fields?: readonly FieldKey[];
   readonly name?: string;
 }
 
 /** Chooses and checks a file. */
-export async function checkText(engine: TestEngine, text: BlobPart, { rulebook, policy, name = 'customers.csv' }: HowToImport = {}): Promise<ImportView> {
+export async function checkText(engine: TestEngine, text: BlobPart, { rulebook, policy, fields, name = 'customers.csv' }: HowToImport = {}): Promise<ImportView> {
   const id: ImportId = crypto.randomUUID();
   await engine.call('import.choose', { id, source: { kind: 'file', file: new File([text], name) } });
   if (rulebook !== undefined) await engine.call('import.rulebook', { id, rulebook });
+  if (fields !== undefined) await engine.call('import.mapColumns', { id, targets: fields.map((field, column) => ({ column, target: { kind: 'field', field } })) });
   if (policy !== undefined) await engine.call('import.policy', { id, policy });
   return engine.call('import.begin', { id });
 }
@@ -79,7 +83,7 @@ export async function importText(engine: TestEngine, text: BlobPart, how: HowToI
   return engine.call('import.start', { id });
 }
 
-export async function rowsOf(engine: TestEngine, { id }: ImportView, filter: RowFilter = 'all'): Promise<readonly RowView[]> {
+export async function rowsOf(engine: TestEngine, { id }: Pick<ImportView, 'id'>, filter: RowFilter = 'all'): Promise<readonly RowView[]> {
   return (await engine.call('import.rows', { id, filter, offset: 0, count: 10_000 })).rows;
 }
 
