@@ -19,7 +19,6 @@ const asImport = 'as-import';
 export function BlankChoices({ columns, blanks }: BlankChoicesProps): ReactNode {
   const store = useWizardStore();
   const policyOf = (value: string): BlankPolicy | undefined => blankOptions.find((option) => option.value === value)?.value;
-  const general = blankOptions.find(({ value }) => value === blanks)?.label ?? '';
   return (
     <>
       <Radio.Group label="A blank cell" value={blanks} onChange={(value) => void store.treatExisting({ blanks: policyOf(value) ?? blanks })}>
@@ -39,7 +38,7 @@ export function BlankChoices({ columns, blanks }: BlankChoicesProps): ReactNode 
                 label={column.header}
                 aria-label={`Blanks in ${column.header}`}
                 value={column.blanks ?? asImport}
-                data={[{ value: asImport, label: `As the others: ${general}` }, ...blankOptions]}
+                data={[{ value: asImport, label: 'As the others' }, ...blankOptions]}
                 onChange={(event) => void store.readBlanks(index, policyOf(event.currentTarget.value) ?? asImport)}
               />
             ) : null,

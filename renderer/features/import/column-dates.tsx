@@ -32,15 +32,15 @@ export function ColumnDates({ column, index }: { readonly column: FileColumn; re
   const text = datesText(dates);
   if (text === '') return null;
   return (
-    <div className={classes.fact} data-tone={isAgainst(dates) ? 'warning' : undefined}>
+    <div className={`${classes.fact ?? ''} ${classes.dates ?? ''}`} data-tone={isAgainst(dates) ? 'warning' : undefined}>
       <IconCalendar size={16} aria-hidden />
       <span>{text}</span>
       <NativeSelect
         size="xs"
         className={classes.order}
         aria-label={`Order of the dates in ${header}`}
-        value={dates.by === 'owner' ? dates.order : proveValue}
-        data={[{ value: proveValue, label: `As the rows prove (${orderText[dates.order]})` }, ...orders.map((order) => ({ value: order, label: orderText[order] }))]}
+        value={dates.order}
+        data={[...orders.map((order) => ({ value: order, label: orderText[order] })), ...(dates.by === 'owner' ? [{ value: proveValue, label: 'As the rows prove' }] : [])]}
         onChange={(event) => {
           const { value } = event.currentTarget;
           void store.readDates(index, orders.find((order) => order === value) ?? proveValue);

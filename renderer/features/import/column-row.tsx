@@ -6,6 +6,7 @@ import { openColumnText } from '../../../shared/customer/messages.ts';
 import { choiceOfTarget, columnChoices, takenChoices, targetLabel, targetOfChoice } from './column-choice.ts';
 import { ColumnFacts } from './column-facts.tsx';
 import { columnReason } from './column-words.ts';
+import { ValuesButton } from './values-button.tsx';
 import type { Wizard } from './wizard.ts';
 import { useWizardStore } from './wizard-context.tsx';
 import classes from './columns-step.module.css';
@@ -64,10 +65,11 @@ function PlainColumnRow({ column, index, onValues }: ColumnRowProps): ReactNode 
         }}
         onChange={(value) => void store.map(index, targetOfChoice(value))}
       />
-      <div className={classes.reason} id={reasonId}>
-        {isOpen ? <OpenReason column={column} index={index} /> : columnReason(column)}
+      <div className={classes.reason}>
+        <div id={reasonId}>{isOpen ? <OpenReason column={column} index={index} /> : columnReason(column)}</div>
+        <ValuesButton column={column} onOpen={() => onValues(index)} />
       </div>
-      <ColumnFacts column={column} index={index} onValues={onValues} />
+      <ColumnFacts column={column} index={index} />
     </li>
   );
 }

@@ -10,7 +10,7 @@ export function columnReason({ target, reason }: Pick<FileColumn, 'target' | 're
     case 'ignored':
       return target.why === undefined ? why : `Left out: ${leftOut[target.why]}`;
     case 'name-part':
-      return `${why === '' ? '' : `${why}. `}Joined with the other parts to the name`;
+      return [...(why === '' ? [] : [why]), 'joined to the name'].join(', ');
     case 'field':
       return target.inverted === true ? `It says the opposite, so yes means no ${labelInSentence(target.field)}` : why;
     default:

@@ -1,6 +1,8 @@
 import { Anchor, Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
+import type { FileColumn } from '../../../shared/contract/imports.ts';
+import { isDateQuestion } from '../../../shared/customer/dates/column-dates.ts';
 import { countText } from '../../ui/count-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { openColumns } from './column-choice.ts';
@@ -29,9 +31,7 @@ export function ColumnsStep({ view, problem }: { readonly view: OpenImport; read
       lead="Choose a field for each column of the file, or ignore it."
       note={
         <span role="status">
-          {open === 0
-            ? 'Every column has its place.'
-            : `${countText(open)} ${open === 1 ? 'column needs' : 'columns need'} a decision before the rows can be checked.`}
+          {columnsNote(columns)}
         </span>
       }
       actions={
@@ -67,4 +67,12 @@ export function ColumnsStep({ view, problem }: { readonly view: OpenImport; read
       {shown !== undefined && valuesOf !== undefined && <ValueDrawer id={view.id} column={shown} index={valuesOf} onClose={() => setValuesOf(undefined)} />}
     </StepFrame>
   );
+}
+
+/** What still keeps the import from going on. */
+function columnsNote(columns: readonly FileColumn[]): string {
+  const open = openColumns(columns).length;
+  if (open > 0) return `${countText(open)} ${open === 1 ? 'column needs' : 'columns need'} a decision before the rows can be checked.`;
+  const asked = columns.find(({ dates }) => isDateQuestion(dates));
+  return asked === undefined ? 'Every column has its place.' : `How the dates in ${asked.header} are written is still open.`;
 }

@@ -28,7 +28,7 @@ export function existingSentence({ match, onExisting }: Pick<Rulebook, 'match' |
 /** How an import treats customers in the book, in a line. `columns` are those with a rule of their own for blanks. */
 export function policySummary({ match, onExisting, blanks }: ImportPolicy, columns: number): string {
   const found = match.length === 0 ? 'Nobody is found again' : `Found by ${alternatives(match.map((key) => keyNames[key]))}`;
-  const does = onExisting === 'update' ? 'updated' : 'left as they are, and the row is Invalid unless it says the same';
+  const does = onExisting === 'update' ? 'then updated' : 'left as they are, and the row is Invalid unless it says the same';
   const others = columns === 0 ? '' : `, ${countText(columns)} ${columns === 1 ? 'column' : 'columns'} otherwise`;
   const empty = onExisting === 'error' ? '' : `; a blank ${blanks === 'keep' ? 'keeps what the book has' : 'clears the field'}${others}`;
   return match.length === 0 ? found : `${found}, ${does}${empty}`;

@@ -1,9 +1,11 @@
-import type { ImportTurn, UndoResult } from '../../../shared/contract/import-history.ts';
+import type { ImportTurn, PastImport, UndoResult } from '../../../shared/contract/import-history.ts';
 import type { ImportPhase, ImportSummary } from '../../../shared/contract/imports.ts';
+import { layouts } from '../../../shared/customer/layouts.ts';
 import { labelInSentence } from '../../../shared/customer/field-label.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import type { CounterId } from '../../../shared/customer/stamp.ts';
-import { countText, customersText, listText } from '../../ui/count-text.ts';
+import { countText, customersText, listText, sizeText } from '../../ui/count-text.ts';
+import { whenText } from '../../ui/when-text.ts';
 
 /** How an import ended, in a word. */
 export function stateWord(phase: ImportPhase): string {
@@ -24,6 +26,17 @@ export function counterText(counter: CounterId | undefined): string {
   return counter === undefined ? '' : `Counter ${counter.slice(0, 4).toUpperCase()}`;
 }
 
+/** When, where and by which rules a file was imported. */
+export function pastFacts({ view: { file, finishedAt }, by }: PastImport): readonly string[] {
+  return [
+    whenText(finishedAt),
+    ...(by === undefined ? [] : [counterText(by)]),
+    `rules of ${layouts[file.rulebook].label}`,
+    ...(file.system === undefined ? [] : [`file of ${file.system.label}, ${file.system.form}`]),
+    sizeText(file.size),
+  ];
+}
+
 /** What became of a file's columns: `23 into the book, 2 left out`. */
 export function columnsSummary({ mapped, ignored }: ImportSummary['columns']): string {
   return `${countText(mapped)} into the book, ${countText(ignored)} left out`;
@@ -38,7 +51,7 @@ export function turnFacts(kind: ImportTurn['kind'], result: UndoResult, when: 'b
     ...(removed > 0 ? [`${customersText(removed)} ${verb(removed)} removed`] : []),
     ...(returned > 0 ? [`${customersText(returned)} ${verb(returned)} in the book again`] : []),
     ...(restored > 0 ? [`${customersText(restored)} ${verb(restored)} ${before}`] : []),
-    ...(keptTotal > 0 ? [`${customersText(keptTotal)} edited since: what was edited ${when === 'before' ? 'will stay' : 'stays'} as it is`] : []),
+    ...(keptTotal > 0 ? [`${customersText(keptTotal)} edited since ${verb(keptTotal)} spared`] : []),
   ];
   return facts.length === 0 ? ['Nothing in the book changes'] : facts;
 }

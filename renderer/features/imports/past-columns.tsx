@@ -34,7 +34,7 @@ export function PastColumns({ file }: { readonly file: FileFacts }): ReactNode {
 
 function howRead(column: FileColumn): string {
   const { dates, renames = [], target } = column;
-  if (target.kind === 'ignored') return columnReason(column);
+  if (target.kind === 'ignored') return columnReason(column).replace(/^Left out: /, '');
   return [
     columnReason(column),
     ...(dates === undefined ? [] : [datesText(dates)]),

@@ -6,11 +6,11 @@ import { pathOf } from '../../router/route.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { stateWord } from './history-words.ts';
+import { pastFacts, stateWord } from './history-words.ts';
 import { PastColumns } from './past-columns.tsx';
-import { PastFacts } from './past-facts.tsx';
 import { PastPart, type PastPartName } from './past-part.tsx';
 import { PastRows } from './past-rows.tsx';
+import { PastSum } from './past-sum.tsx';
 import { TurnButton } from './turn-button.tsx';
 import { TurnNotice } from './turn-notice.tsx';
 import { usePastImport } from './use-past-import.ts';
@@ -47,10 +47,14 @@ function OpenedImport({ past }: { readonly past: PastImport }): ReactNode {
         </span>
       }
       actions={phase === 'failed' ? undefined : <TurnButton order={{ kind: phase === 'undone' ? 'redo' : 'undo', id, fileName: file.name }} />}
-      toolbar={<AllImports />}
+      toolbar={
+        <>
+          <AllImports />
+          <span className={classes.line}>{pastFacts(past).join(' · ')}</span>
+        </>
+      }
     >
       <div className={classes.frame}>
-        <PastFacts past={past} />
         {phase === 'failed' ? (
           <Notice tone="error" title="The import stopped">
             {view.error.message} The book is as it was before.
@@ -58,7 +62,10 @@ function OpenedImport({ past }: { readonly past: PastImport }): ReactNode {
         ) : (
           <>
             <TurnNotice turn={turns.at(-1)} />
-            <PastPart value={part} onChange={setPart} />
+            <div className={classes.head}>
+              <PastSum counts={view.counts} />
+              <PastPart value={part} onChange={setPart} />
+            </div>
             {part === 'rows' ? <PastRows view={view} /> : <PastColumns file={file} />}
           </>
         )}

@@ -19,7 +19,6 @@ export function PastPart({ value, onChange }: PastPartProps): ReactNode {
   return (
     <SegmentedControl
       aria-label="Part of the import"
-      style={{ alignSelf: 'flex-start' }}
       value={value}
       data={choices}
       onChange={(chosen) => {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useEngine } from '../../engine-context.tsx';
-import { turnImport, turnLabels, type TurnOrder } from './turn-import.tsx';
+import { askForTurn, lookAtTurn, turnImport, turnLabels, type TurnOrder } from './turn-import.tsx';
 
 interface TurnButtonProps {
   readonly order: TurnOrder;
@@ -12,18 +12,24 @@ interface TurnButtonProps {
 /** Undoes an import, or does it again. */
 export function TurnButton({ order, onTurned }: TurnButtonProps): ReactNode {
   const engine = useEngine();
-  const [turning, setTurning] = useState(false);
+  const [working, setWorking] = useState(false);
   const Icon = order.kind === 'undo' ? IconArrowBackUp : IconArrowForwardUp;
 
+  const busy = async <T,>(work: Promise<T>): Promise<T> => {
+    setWorking(true);
+    const result = await work;
+    setWorking(false);
+    return result;
+  };
+
   const turn = async (): Promise<void> => {
-    setTurning(true);
-    const result = await turnImport(engine, order);
-    setTurning(false);
-    if (result !== undefined) onTurned?.();
+    const outlook = await busy(lookAtTurn(engine, order));
+    if (outlook === undefined || !(await askForTurn(order, outlook))) return;
+    if (await busy(turnImport(engine, order))) onTurned?.();
   };
 
   return (
-    <Button variant="default" leftSection={<Icon size={17} stroke={1.7} aria-hidden />} loading={turning} onClick={() => void turn()}>
+    <Button variant="default" leftSection={<Icon size={17} stroke={1.7} aria-hidden />} loading={working} onClick={() => void turn()}>
       {turnLabels[order.kind]}
     </Button>
   );

@@ -20,26 +20,41 @@ export interface TurnOrder {
 /** What the button, and the one in the dialog, are called. */
 export const turnLabels: Readonly<Record<ImportTurn['kind'], string>> = { undo: 'Undo import', redo: 'Redo import' };
 
-/** Undoes an import, or does it again, after saying in numbers what that means. Answers what it did; undefined where it was not done. */
-export async function turnImport(engine: Engine, { kind, id, fileName }: TurnOrder): Promise<UndoResult | undefined> {
+const refusals: Readonly<Record<ImportTurn['kind'], string>> = { undo: 'The import could not be undone', redo: 'The import could not be done again' };
+
+/** Looks what an undo of an import, or doing it again, would do to the book. Undefined where that cannot be done; it is said then. */
+export async function lookAtTurn(engine: Engine, { kind, id }: TurnOrder): Promise<UndoResult | undefined> {
   try {
-    const outlook = await callAgain(engine, 'import.undoOutlook', { id });
-    const answer = await ask({
-      title: kind === 'undo' ? `Undo the import of ${fileName}?` : `Do the import of ${fileName} again?`,
-      body: <Outlook kind={kind} outlook={outlook} />,
-      choices: [
-        { value: 'keep', label: 'Cancel' },
-        { value: 'turn', label: turnLabels[kind], tone: kind === 'undo' ? 'destructive' : 'main' },
-      ],
-    });
-    if (answer !== 'turn') return undefined;
-    const result = await callAgain(engine, `import.${kind}`, { id, change: newChangeId() });
-    showToast({ message: kind === 'undo' ? `The import of ${fileName} is undone.` : `The import of ${fileName} is done again.` });
-    return result;
+    return await callAgain(engine, 'import.undoOutlook', { id });
   } catch (error) {
-    showErrorToast(kind === 'undo' ? 'The import could not be undone' : 'The import could not be done again', error);
+    showErrorToast(refusals[kind], error);
     return undefined;
   }
+}
+
+/** Says in numbers what will be done, and asks. */
+export async function askForTurn({ kind, fileName }: TurnOrder, outlook: UndoResult): Promise<boolean> {
+  const answer = await ask({
+    title: kind === 'undo' ? `Undo the import of ${fileName}?` : `Do the import of ${fileName} again?`,
+    body: <Outlook kind={kind} outlook={outlook} />,
+    choices: [
+      { value: 'keep', label: 'Cancel' },
+      { value: 'turn', label: turnLabels[kind], tone: kind === 'undo' ? 'destructive' : 'main' },
+    ],
+  });
+  return answer === 'turn';
+}
+
+/** Undoes an import, or does it again. Answers whether it was done, and says so. */
+export async function turnImport(engine: Engine, { kind, id, fileName }: TurnOrder): Promise<boolean> {
+  try {
+    await callAgain(engine, `import.${kind}`, { id, change: newChangeId() });
+  } catch (error) {
+    showErrorToast(refusals[kind], error);
+    return false;
+  }
+  showToast({ message: kind === 'undo' ? `The import of ${fileName} is undone.` : `The import of ${fileName} is done again.` });
+  return true;
 }
 
 function Outlook({ kind, outlook }: { readonly kind: ImportTurn['kind']; readonly outlook: UndoResult }): ReactNode {

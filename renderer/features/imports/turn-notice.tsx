@@ -10,7 +10,7 @@ export function TurnNotice({ turn }: { readonly turn: ImportTurn | undefined }):
   if (turn === undefined) return null;
   const { kind, at, by, result } = turn;
   return (
-    <Notice tone={result.keptTotal > 0 ? 'warning' : 'info'} title={`${kind === 'undo' ? 'Undone' : 'Done again'}: ${whenText(at)}, ${counterText(by)}`}>
+    <Notice tone={result.keptTotal > 0 ? 'warning' : 'info'} title={`${kind === 'undo' ? 'Undone' : 'Done again'} · ${whenText(at)} · ${counterText(by)}`}>
       {turnFacts(kind, result, 'after').join('; ')}.
       <KeptCustomers result={result} />
     </Notice>

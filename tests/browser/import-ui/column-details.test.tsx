@@ -73,7 +73,7 @@ describe('a column of the step Columns', () => {
     await page.getByRole('option', { name: 'Last name' }).click();
     expect(engine.inputsOf('import.mapColumns')).toEqual([{ id, targets: [{ column: 0, target: { kind: 'name-part', part: 'last' } }] }]);
     await expect.element(page.getByRole('combobox', { name: 'Kontakt' })).toHaveValue('Last name');
-    await expect.element(page.getByText('Joined with the other parts to the name', { exact: false })).toBeVisible();
+    await expect.element(page.getByText('joined to the name', { exact: false })).toBeVisible();
   });
 
   test('of dates shows the cell that proves their order, and takes another order', async () => {
@@ -146,7 +146,7 @@ describe('customers who are in the book already', () => {
     await fold.click();
     await page.getByRole('radio', { name: 'Update the customer' }).click();
     expect(engine.inputsOf('import.policy')).toEqual([{ id, policy: { onExisting: 'update' } }]);
-    await expect.element(fold).toHaveTextContent('updated; a blank keeps what the book has');
+    await expect.element(fold).toHaveTextContent('then updated; a blank keeps what the book has');
     await page.getByRole('checkbox', { name: 'Phone' }).click();
     expect(engine.inputsOf('import.policy')).toHaveLength(2);
     expect(engine.inputsOf('import.policy')[1]).toEqual({ id, policy: { match: ['email', 'lookupId'] } });

@@ -66,7 +66,7 @@ describe('an import of the history', () => {
     await page.getByRole('button', { name: 'Undo import' }).click();
     const dialog = page.getByRole('dialog', { name: 'Undo the import of customers.csv?' });
     await expect.element(dialog.getByText('1 customer will be removed')).toBeVisible();
-    await expect.element(dialog.getByText('1 customer edited since: what was edited will stay as it is')).toBeVisible();
+    await expect.element(dialog.getByText('1 customer edited since will be spared')).toBeVisible();
     await dialog.getByRole('button', { name: 'Undo import' }).click();
     const spared = page.getByRole('list', { name: 'Customers edited since' });
     await expect.element(spared.getByRole('link', { name: 'Ravi Kumar' })).toHaveAttribute('href', '#/customers/c');

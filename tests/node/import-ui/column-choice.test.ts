@@ -59,7 +59,7 @@ describe('the columns of a file', () => {
     expect(columns.map(columnReason)).toEqual([
       'Recognised by its header', '', 'Left out: passwords and the like never go into the book', 'Left out: only the back office writes it', 'Recognised by its header', 'Recognised by its header',
     ]);
-    expect(columnReason({ target: { kind: 'name-part', part: 'first' }, reason: { kind: 'alias' } })).toBe('Recognised by its header. Joined with the other parts to the name');
+    expect(columnReason({ target: { kind: 'name-part', part: 'first' }, reason: { kind: 'alias' } })).toBe('Recognised by its header, joined to the name');
     expect(columnReason({ target: { kind: 'field', field: 'emailConsent', inverted: true }, reason: { kind: 'alias' } })).toBe('It says the opposite, so yes means no email marketing');
   });
 });

@@ -9,7 +9,7 @@ describe('an undo in numbers', () => {
     expect(turnFacts('undo', { ...nothing, removed: 812, restored: 40, keptTotal: 3 }, 'before')).toEqual([
       '812 customers will be removed',
       '40 customers will be as they were before the import',
-      '3 customers edited since: what was edited will stay as it is',
+      '3 customers edited since will be spared',
     ]);
   });
 

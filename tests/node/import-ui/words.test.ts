@@ -46,8 +46,8 @@ describe('the rules of a layout in one sentence', () => {
 describe('how customers in the book are treated, in a line', () => {
   test('says what finds them, what happens to them and what blanks do', () => {
     const policy = policyOf(rulebooks.loyverse);
-    expect(policySummary(policy, 0)).toBe('Found by email, customer code or phone, updated; a blank keeps what the book has');
-    expect(policySummary({ ...policy, match: ['email'], blanks: 'clear' }, 1)).toBe('Found by email, updated; a blank clears the field, 1 column otherwise');
+    expect(policySummary(policy, 0)).toBe('Found by email, customer code or phone, then updated; a blank keeps what the book has');
+    expect(policySummary({ ...policy, match: ['email'], blanks: 'clear' }, 1)).toBe('Found by email, then updated; a blank clears the field, 1 column otherwise');
   });
 
   test('leaves blanks out where nobody is updated', () => {
