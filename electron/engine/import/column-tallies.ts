@@ -1,10 +1,12 @@
 import type { FileColumn } from '../../../shared/contract/imports.ts';
 import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 import { columnDamage, createDamageCounter, type DamageCounter } from '../../../shared/customer/damage/damage-tally.ts';
+import { mayHoldDamage } from '../../../shared/customer/damage/may-hold-damage.ts';
 import { type ColumnDates, readByVerdict } from '../../../shared/customer/dates/column-dates.ts';
-import { type DateTally, newDateTally, tallyDate } from '../../../shared/customer/dates/date-tally.ts';
+import { type DateTally, kinds, newDateTally, tallyDate } from '../../../shared/customer/dates/date-tally.ts';
 import { settleDates } from '../../../shared/customer/dates/settle-dates.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
+import { digitFields } from '../../../shared/customer/normalise-field.ts';
 import type { DateOrder } from '../../../shared/customer/rulebook.ts';
 import { unguard } from './compile-columns.ts';
 import { rowsPerPage } from './row-outcomes.ts';
@@ -16,6 +18,8 @@ interface TalliedColumn {
   readonly field: FieldKey;
   readonly damage: DamageCounter;
   readonly dates: DateTally | undefined;
+  /** Whether its numbers may have lost zeros, of which no single cell tells. */
+  readonly hasDigits: boolean;
 }
 
 /** Gathers what a single row cannot tell, while the rows go by: what proves the order of dates, and what spreadsheets did to a column. */
@@ -25,18 +29,21 @@ export class ColumnTallies {
   constructor(columns: readonly FileColumn[]) {
     this.#columns = columns.flatMap(({ target, dates }, index): readonly TalliedColumn[] => {
       const field = fieldOfTarget(target);
-      return field === undefined ? [] : [{ index, field, damage: createDamageCounter(field), dates: dates === undefined ? undefined : newDateTally() }];
+      return field === undefined ? [] : [{ index, field, damage: createDamageCounter(field), dates: dates === undefined ? undefined : newDateTally(), hasDigits: digitFields.has(field) }];
     });
   }
 
-  add({ page, rows }: Pick<StagedPage, 'page' | 'rows'>): void {
+  add({ page, rows, text }: Pick<StagedPage, 'page' | 'rows' | 'text'>): void {
     const before = page * rowsPerPage + 1;
-    for (const { index, damage, dates } of this.#columns) {
+    const hasTraces = mayHoldDamage(text);
+    for (const { index, damage, dates, hasDigits } of this.#columns) {
+      if (!hasTraces && dates === undefined && !hasDigits) continue;
       for (let place = 0; place < rows.length; place += 1) {
         const cell = rows[place]?.[index] ?? '';
         if (cell === '') continue;
-        damage.add(cell, before + place);
-        if (dates !== undefined) tallyDate(dates, unguard(cell), before + place);
+        const kind = dates === undefined ? undefined : tallyDate(dates, unguard(cell), before + place);
+        if (hasTraces || kind === kinds.serial) damage.add(cell, before + place);
+        else if (hasDigits) damage.addSound(cell, before + place);
       }
     }
   }

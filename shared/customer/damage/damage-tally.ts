@@ -16,6 +16,8 @@ export interface DamageTally {
 export interface DamageCounter {
   /** @param row 1 = the first row under the header */
   add(cell: string, row: number): void;
+  /** Counts a cell that is known to tell of no damage by itself: see `mayHoldDamage`. */
+  addSound(cell: string, row: number): void;
   tally(): DamageTally;
 }
 
@@ -24,13 +26,17 @@ export function createDamageCounter(field: FieldKey): DamageCounter {
   const find = cellDamageFinder(field);
   const found = new Map<DamageCode, ColumnDamage>();
   const lengths = digitFields.has(field) ? newLengthTally() : undefined;
+  const addSound = (cell: string, row: number): void => {
+    // A guarded number came through the spreadsheet as it was, so only these count.
+    if (lengths !== undefined) tallyLength(lengths, cell.trim(), row);
+  };
   return {
+    addSound,
     add(cell, row) {
       if (cell === '') return;
       const damage = find(cell);
       if (damage === undefined) {
-        // A guarded number came through the spreadsheet as it was.
-        if (lengths !== undefined) tallyLength(lengths, cell.trim(), row);
+        addSound(cell, row);
         return;
       }
       const before = found.get(damage.code);

@@ -3,8 +3,10 @@ const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 
 const byteOfLetter: ReadonlyMap<string, number> = new Map(Array.from(upper, (letter, index) => [letter, 0x80 + index]));
 
-/** What two or more bytes of UTF-8 look like in windows-1252: one of 0xc2 to 0xf4, and behind it one from 0x80 to 0xbf. */
-const suspicious = new RegExp(`[\u00c2-\u00f4][${upper}\u00a0-\u00bf]`);
+/** What two or more bytes of UTF-8 look like in windows-1252: one of 0xc2 to 0xf4, and behind it one from 0x80 to 0xbf. The source of a pattern. */
+export const brokenPair = `[\u00c2-\u00f4][${upper}\u00a0-\u00bf]`;
+
+const suspicious = new RegExp(brokenPair);
 
 /** Text may have gone through it more than once. */
 const mostTimes = 3;

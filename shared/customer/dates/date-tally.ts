@@ -38,15 +38,17 @@ export function newDateTally(): DateTally {
  * Counts a cell. Blanks say nothing. It costs about what reading the date costs, so it can stand beside the normaliser of every cell.
  * @param text unguarded
  * @param row 1 = the first row under the header
+ * @returns the kind of the cell: see `kinds`
  */
-export function tallyDate(tally: DateTally, text: string, row: number): void {
-  const kind = kindOf(text);
-  if (kind === undefined) return;
+export function tallyDate(tally: DateTally, text: string, row: number): number | undefined {
+  const kind = text.length === 10 ? (kindOfTen(text) ?? kindOf(text)) : kindOf(text);
+  if (kind === undefined) return undefined;
   tally.counts[kind] = (tally.counts[kind] ?? 0) + 1;
   const first = tally.rows[kind] ?? 0;
-  if (first !== 0 && first <= row) return;
+  if (first !== 0 && first <= row) return kind;
   tally.rows[kind] = row;
   tally.texts[kind] = text.trim();
+  return kind;
 }
 
 /** The tally of the cells of both. */
@@ -65,6 +67,23 @@ export function mergeDateTallies(a: DateTally, b: DateTally): DateTally {
 
 /** The century does not matter to the order, but for the 29th of February. */
 const century = (year: number): number => 2000 + year;
+
+/** The kind of `DD/MM/YYYY` and the like, which nearly every date of a file is; undefined for other texts. */
+function kindOfTen(text: string): number | undefined {
+  const separator = text.charCodeAt(2);
+  if (!isSeparator(separator) || text.charCodeAt(5) !== separator) return undefined;
+  const [first, second] = [twoDigitsAt(text, 0), twoDigitsAt(text, 3)];
+  const [century, year] = [twoDigitsAt(text, 6), twoDigitsAt(text, 8)];
+  if (first < 0 || second < 0 || century < 0 || year < 0) return undefined;
+  return kindOfParts(2, 4, first, second, century * 100 + year);
+}
+
+/** The number that two digits make, or a negative one where they are none. */
+function twoDigitsAt(text: string, start: number): number {
+  const tens = text.charCodeAt(start) - 0x30;
+  const ones = text.charCodeAt(start + 1) - 0x30;
+  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+}
 
 /** The kind of a cell, undefined for a blank. */
 function kindOf(raw: string): number | undefined {

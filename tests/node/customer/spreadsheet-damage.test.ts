@@ -4,6 +4,7 @@ import type { DamageTally } from '../../../shared/customer/damage/damage-tally.t
 import { columnDamage, createDamageCounter, lostZerosOf, mergeDamageTallies } from '../../../shared/customer/damage/damage-tally.ts';
 import { columnDamageText, damageText } from '../../../shared/customer/damage/damage-text.ts';
 import { cellDamageFinder, findDamage } from '../../../shared/customer/damage/find-damage.ts';
+import { mayHoldDamage } from '../../../shared/customer/damage/may-hold-damage.ts';
 import { repairMojibake } from '../../../shared/customer/damage/mojibake.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
@@ -166,4 +167,17 @@ describe('the damage of a column', () => {
       }),
     );
   });
+});
+
+test('a text without traces of damage has no cell that tells of any, but for serial dates', () => {
+  const cell = fc.oneof(cellText, fc.constantFrom('1.4E+10', "'0123", '="01"', ' =" 1"', "''77", "' +1", 'JosÃ©', '#REF!', ' ##', '33885', '"', "O'Brien", '#04-12', 'EUR+'));
+  fc.assert(
+    fc.property(fc.constantFrom(...fieldKeys), fc.array(cell, { minLength: 1, maxLength: 6 }), fc.constantFrom(',', ';', '\t'), (field, cells, delimiter) => {
+      const told = cells.some((text) => !['serial-date', undefined].includes(cellDamageFinder(field)(text)?.code));
+      const row = cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(delimiter);
+      if (told) expect(mayHoldDamage(row)).toBe(true);
+      expect(mayHoldDamage("Ann O'Brien,#04-12,ann@example.com,=,+6591230001,José")).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
 });
