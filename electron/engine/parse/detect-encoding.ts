@@ -19,13 +19,25 @@ export function detectEncoding(head: Uint8Array, whole: boolean): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   const isUtf8 = isMostlyUtf8(head, whole);
-  const utf16 = isUtf8 && !isFullOfZeros(head) ? undefined : detectUtf16(head);
+  const utf16 = isUtf8 && hasStrayNuls(head) ? undefined : detectUtf16(head);
   return utf16 ?? (isUtf8 ? 'utf-8' : detectLegacy(head));
 }
 
-/** Whether bytes that pass for UTF-8 may be Western text in UTF-16: every other one is a zero then. A few of them are damage. */
-function isFullOfZeros(head: Uint8Array): boolean {
-  return head.reduce((zeros, byte) => (byte === 0 ? zeros + 1 : zeros), 0) * 4 > head.length;
+/**
+ * Whether the zeros among bytes that pass for UTF-8 are damage. In UTF-16 nearly every sign of a table has one beside it, and where
+ * ideographs happen to look like ASCII, a good part of them looks like control characters too.
+ */
+function hasStrayNuls(head: Uint8Array): boolean {
+  let alone = 0;
+  let beside = 0;
+  for (let index = 0; index < head.length; index += 1) {
+    const byte = head[index] ?? 0;
+    if (byte < 0x20 && byte !== 0 && (byte < 0x09 || byte > 0x0d)) return false;
+    if (!tableSigns.has(byte)) continue;
+    if (head[index - 1] === 0 || head[index + 1] === 0) beside += 1;
+    else alone += 1;
+  }
+  return alone >= beside * 3;
 }
 
 /** UTF-16 without a mark: even Chinese has delimiters, digits and line breaks, each of which is a zero byte beside one of ASCII. */

@@ -19,7 +19,7 @@ describe('choosing a file', () => {
   test('shows how it is read and what each column becomes', async () => {
     const view = await engine.call('import.choose', { id: newId(), source: file('\uFEFFfull_name;mobile_number;lookup_id;;Email;Email\nAnn;91230001;A1;;a@b.co;\n') });
     expect(view.phase).toBe('inspected');
-    expect(view.file).toMatchObject({ dialect: { encoding: 'utf-8', delimiter: ';', headerLine: 1 }, rulebook: 'epos', recognised: 'EPOS' });
+    expect(view.file).toMatchObject({ dialect: { encoding: 'utf-8', delimiter: ';', headerLine: 1 }, rulebook: 'epos', system: { label: 'EPOS' } });
     expect(view.file.preview).toHaveLength(2);
     expect(view.file.columns.map(({ header, target }) => [header, target.kind])).toEqual([
       ['full_name', 'field'],
