@@ -26,6 +26,7 @@ export function CellEditor({ label, start, typedOver, onDraft, onEnd }: CellEdit
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && event.altKey) {
       event.preventDefault();
+      event.currentTarget.rows = 2;
       event.currentTarget.setRangeText('\n', event.currentTarget.selectionStart, event.currentTarget.selectionEnd, 'end');
       onDraft(event.currentTarget.value);
       return;
@@ -44,7 +45,7 @@ export function CellEditor({ label, start, typedOver, onDraft, onEnd }: CellEdit
       aria-label={label}
       defaultValue={start}
       spellCheck={false}
-      rows={1}
+      rows={start.includes('\n') ? 2 : 1}
       onChange={(event) => onDraft(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onBlur={() => onEnd({ keep: true, rows: 0, columns: 0 })}

@@ -64,7 +64,7 @@ export function SheetGrid<Row>({ label, columns, rows, keyOf, nameOf, cursor, ca
 
   const showCursor = useEffectEvent(() => {
     if (place === undefined) {
-      scroller.current?.scrollTo({ top: 0 });
+      scroller.current?.scrollTo({ top: 0, left: 0 });
     } else if (inSight) {
       reveal(place.row);
       revealColumn(scroller.current, place.column);

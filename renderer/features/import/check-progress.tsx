@@ -6,11 +6,13 @@ import { progressOf, validRows } from './import-numbers.ts';
 import type { RowsImport } from './wizard.ts';
 import classes from './check-progress.module.css';
 
-/** How far the file is read or written, as a bar and in counts. */
+/** How far the file is read or written, as a bar and in counts. Nothing is seen of it while neither is done. */
 export function CheckProgress({ view }: { readonly view: RowsImport }): ReactNode {
   const { counts, phase } = view;
   const percent = Math.floor(progressOf(view) * 100);
   const valid = validRows(counts);
+  const said = <VisuallyHidden role="status">{spoken(view, percent)}</VisuallyHidden>;
+  if (phase === 'checked') return said; // the filters tell the counts
   return (
     <div className={classes.progress}>
       <div className={classes.counts}>
@@ -27,12 +29,10 @@ export function CheckProgress({ view }: { readonly view: RowsImport }): ReactNod
           <IconClock size={16} aria-hidden /> <b>{countText(counts.pending)}</b> pending
         </span>
       </div>
-      {phase !== 'checked' && (
-        <Progress.Root size="md" className={classes.bar}>
-          <Progress.Section value={percent} aria-label={phase === 'checking' ? 'File read' : 'Customers written'} aria-valuetext={`${countText(percent)}%`} />
-        </Progress.Root>
-      )}
-      <VisuallyHidden role="status">{spoken(view, percent)}</VisuallyHidden>
+      <Progress.Root size="md" className={classes.bar}>
+        <Progress.Section value={percent} aria-label={phase === 'checking' ? 'File read' : 'Customers written'} aria-valuetext={`${countText(percent)}%`} />
+      </Progress.Root>
+      {said}
     </div>
   );
 }

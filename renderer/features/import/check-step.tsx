@@ -1,32 +1,44 @@
 import { Button } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
-import type { RowFilter, RowView } from '../../../shared/contract/imports.ts';
-import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import { ask } from '../../ui/ask.tsx';
 import { rowsText } from '../../ui/count-text.ts';
 import { CheckProgress } from './check-progress.tsx';
+import { DateQuestions } from './date-questions.tsx';
 import { encodingNote } from './dialect-words.ts';
-import { FilterRadios } from './filter-radios.tsx';
+import { FixTools } from './fix/fix-tools.tsx';
+import { RowsArea } from './fix/rows-area.tsx';
+import { RowsToolbar } from './fix/rows-toolbar.tsx';
+import { useFixDesk } from './fix/use-fix-desk.ts';
+import { useFixKeys } from './fix/use-fix-keys.ts';
+import { useRowsQuery } from './fix/use-rows-query.ts';
+import { useSheetActions } from './fix/use-sheet-actions.ts';
 import { outlookLine, outlookOf, startBlock } from './import-numbers.ts';
 import { InvalidRowsButton } from './invalid-rows-button.tsx';
 import { Outlook } from './outlook.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
-import { RowPanel } from './row-panel.tsx';
-import { RowsGrid } from './rows-grid.tsx';
+import { SameFileNotice } from './same-file-notice.tsx';
 import { StepFrame } from './step-frame.tsx';
 import type { RowsImport } from './wizard.ts';
 import { useWizardStore } from './wizard-context.tsx';
 import classes from './check-step.module.css';
 
-/** The step Check: every row with its status while the file is read, then the decision. Nothing has touched the book yet. */
+/** The step Check: every row with its status while the file is read, what can be put right then, and the decision. Nothing has touched the book yet. */
 export function CheckStep({ view, problem }: { readonly view: RowsImport; readonly problem: ErrorData | undefined }): ReactNode {
   const store = useWizardStore();
-  const [filter, setFilter] = useState<RowFilter>('all');
-  const [opened, setOpened] = useState<RowView>();
-  const grid = useRef<HTMLDivElement>(null);
+  const parts = useFixDesk(view.id);
+  const { query, ask: askRows, goToNextInvalid } = useRowsQuery(view.id, view.file.columns, parts);
+  const actions = useSheetActions({ id: view.id, query, columns: view.file.columns, ...parts });
   const { counts, phase } = view;
   const block = startBlock(view);
+  const canFix = phase === 'checked';
+
+  useFixKeys({
+    canFix,
+    onNextInvalid: () => void goToNextInvalid(),
+    onUndo: () => void parts.desk.undo(),
+    onRedo: () => void parts.desk.redo(),
+  });
 
   const start = async (): Promise<void> => {
     const outlook = outlookOf(counts);
@@ -41,16 +53,21 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
     if (answer === 'start') await store.start();
   };
 
-  const close = (): void => {
-    setOpened(undefined);
-    grid.current?.focus();
-  };
-
   return (
     <StepFrame
       title={titleOf(view)}
       lead={encodingNote(view.file)}
-      aside={<CheckProgress view={view} />}
+      aside={
+        <div className={classes.aside}>
+          <CheckProgress view={view} />
+          {canFix ? (
+            <div className={classes.fix}>
+              <FixTools counts={counts} onNextInvalid={() => void goToNextInvalid()} onSkip={actions.skip} {...parts} />
+              <InvalidRowsButton view={view} />
+            </div>
+          ) : null}
+        </div>
+      }
       layout="fill"
       note={block ?? outlookLine(counts)}
       actions={
@@ -65,14 +82,10 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
       }
     >
       <ProblemNotice problem={problem} />
-      <div className={classes.tools}>
-        <FilterRadios counts={counts} value={filter} onChange={setFilter} />
-        <InvalidRowsButton view={view} />
-      </div>
-      <div className={classes.rows}>
-        <RowsGrid ref={grid} view={view} filter={filter} opened={opened} onOpen={setOpened} />
-        {opened !== undefined && <RowPanel row={opened} columns={view.file.columns} order={rulebooks[view.file.rulebook].dateOrder} onClose={close} />}
-      </div>
+      {canFix ? <SameFileNotice file={view.file} /> : null}
+      <DateQuestions columns={view.file.columns} />
+      <RowsToolbar view={view} query={query} desk={parts.desk} onAsk={askRows} />
+      <RowsArea view={view} query={query} actions={actions} onAsk={askRows} {...parts} />
     </StepFrame>
   );
 }

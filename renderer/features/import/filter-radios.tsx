@@ -6,16 +6,18 @@ import classes from './filter-radios.module.css';
 
 interface FilterRadiosProps {
   readonly counts: RowCounts;
+  /** How many rows repeat another, where that is known. */
+  readonly repeats?: number;
   readonly value: RowFilter;
   readonly onChange: (filter: RowFilter) => void;
 }
 
 /** Which rows the table shows, with how many each choice has. Real radios: arrow keys move between them. */
-export function FilterRadios({ counts, value, onChange }: FilterRadiosProps): ReactNode {
+export function FilterRadios({ counts, repeats = 0, value, onChange }: FilterRadiosProps): ReactNode {
   const id = useId();
   return (
     <div role="radiogroup" aria-label="Rows to show" className={classes.radios}>
-      {filterChoices(counts).map(({ filter, label, count }) => (
+      {filterChoices(counts, repeats, value).map(({ filter, label, count }) => (
         <label key={filter} className={classes.radio} data-filter={filter} data-checked={filter === value || undefined}>
           <input
             type="radio"

@@ -52,7 +52,7 @@ export function outlookOf(counts: RowCounts): Outlook {
     ...(counts.created > 0 ? [`${countText(counts.created)} new`] : []),
     ...(counts.updated > 0 ? [`${countText(counts.updated)} changed`] : []),
     ...(counts.unchanged > 0 ? [`${countText(counts.unchanged)} unchanged: nothing to write`] : []),
-    ...(counts.skipped > 0 ? [`${rowsText(counts.skipped)} skipped`] : []),
+    ...(counts.skipped > 0 || chosen === 'skipped' ? [`${rowsText(counts.skipped)} skipped`] : []),
     ...(counts.invalid > 0 ? [`${countText(counts.invalid)} invalid ${counts.invalid === 1 ? 'row stays' : 'rows stay'} out`] : []),
   ];
   return writes === 0
@@ -78,14 +78,16 @@ export interface FilterChoice {
   readonly count: number;
 }
 
-/** The filters in their order, each with its count. */
-export function filterChoices(counts: RowCounts): readonly FilterChoice[] {
+/** The filters in their order, each with its count. Those that few files need are there only where they show something, or are chosen. */
+export function filterChoices(counts: RowCounts, repeats = 0, chosen: RowFilter = 'all'): readonly FilterChoice[] {
   return [
     { filter: 'all', label: 'All', count: counts.read },
     { filter: 'created', label: 'New', count: counts.created },
     { filter: 'updated', label: 'Updates', count: counts.updated },
     { filter: 'unchanged', label: 'Unchanged', count: counts.unchanged },
     { filter: 'invalid', label: 'Invalid', count: counts.invalid },
+    ...(counts.skipped > 0 || chosen === 'skipped' ? [{ filter: 'skipped', label: 'Skipped', count: counts.skipped } as const] : []),
+    ...(repeats > 0 || chosen === 'repeats' ? [{ filter: 'repeats', label: 'Repeats', count: repeats } as const] : []),
   ];
 }
 

@@ -50,7 +50,7 @@ function CurrentStep(): ReactNode {
     case 'columns':
       return <ColumnsStep view={wizard.view} problem={wizard.problem} />;
     case 'check':
-      return <CheckStep view={wizard.view} problem={wizard.problem} />;
+      return <CheckStep key={wizard.view.id} view={wizard.view} problem={wizard.problem} />;
     case 'done':
       return <DoneStep view={wizard.view} />;
     case 'failed':

@@ -1,12 +1,23 @@
 import type { ReactNode } from 'react';
-import type { RowView } from '../../../shared/contract/imports.ts';
+import type { CellSuggestion, RowView } from '../../../shared/contract/imports.ts';
 import { remarkText } from '../../../shared/customer/messages.ts';
 import type { DateOrder } from '../../../shared/customer/rulebook.ts';
+import { SuggestionChips } from './fix/suggestion-chips.tsx';
 import { changeLines, matchText } from './row-words.ts';
 import classes from './row-cells.module.css';
 
-/** What is to be said of a row: its remarks, the first with its hint, else whom it changes and how. */
-export function RowRemarksCell({ row, order }: { readonly row: RowView; readonly order: DateOrder }): ReactNode {
+interface RowRemarksCellProps {
+  readonly row: RowView;
+  readonly order: DateOrder;
+  /** Takes a suggestion, where rows can be edited. */
+  readonly onUse?: (row: RowView, suggestion: CellSuggestion) => void;
+}
+
+/** More are in the panel of the row. */
+const mostSuggestions = 2;
+
+/** What is to be said of a row: its remarks, the first with suggestions or a hint, else whom it changes and how. */
+export function RowRemarksCell({ row, order, onUse }: RowRemarksCellProps): ReactNode {
   const [first, ...others] = row.remarks;
   if (first !== undefined) {
     const { message, hint } = remarkText(first);
@@ -17,7 +28,11 @@ export function RowRemarksCell({ row, order }: { readonly row: RowView; readonly
           {message}
           {others.map((remark) => ` · ${remarkText(remark).message}`)}
         </span>
-        <span className={classes.second}>{hint}</span>
+        {onUse !== undefined && row.suggestions !== undefined && row.suggestions.length > 0 ? (
+          <SuggestionChips suggestions={row.suggestions} most={mostSuggestions} inSheet onUse={(suggestion) => onUse(row, suggestion)} />
+        ) : (
+          <span className={classes.second}>{hint}</span>
+        )}
       </span>
     );
   }

@@ -32,22 +32,29 @@ export function outcomeWord(outcome: RowOutcome): string {
 }
 
 /** A cell of a row as the table shows it: as it stands, at fault, or as a change of the stored value. */
-export type CellView =
+export type CellView = (
   | { readonly kind: 'plain'; readonly text: string; readonly used: boolean }
   | { readonly kind: 'fault'; readonly text: string; readonly severity: Severity; readonly message: string }
-  | { readonly kind: 'change'; readonly before: string; readonly after: string };
+  | { readonly kind: 'change'; readonly before: string; readonly after: string }
+) & {
+  /** What stands in the file, where the owner changed it. */
+  readonly was?: string;
+};
 
 /** One cell of a row, with what is to be said of it. */
 export function cellView(row: RowView, column: number, { target }: FileColumn, order: DateOrder): CellView {
   const text = row.cells[column] ?? '';
-  if (target.kind !== 'field') return { kind: 'plain', text, used: target.kind === 'id' };
-  const { field } = target;
+  const original = row.original?.[column];
+  const was = original === undefined ? {} : { was: original };
+  const field = target.kind === 'field' ? target.field : target.kind === 'name-part' ? 'name' : undefined;
+  if (field === undefined) return { kind: 'plain', text, used: target.kind === 'id', ...was };
   const faults = row.remarks.filter((remark) => remark.field === field);
   const fault = faults.find((remark) => remark.severity === 'error') ?? faults[0];
-  if (fault !== undefined) return { kind: 'fault', text, severity: fault.severity, message: remarkText(fault).message };
-  const change = row.changes?.find((entry) => entry.field === field);
-  if (change !== undefined) return { kind: 'change', before: showValue(field, change.before, order), after: showValue(field, change.after, order) };
-  return { kind: 'plain', text, used: true };
+  if (fault !== undefined) return { kind: 'fault', text, severity: fault.severity, message: remarkText(fault).message, ...was };
+  // A part of a name is not what is stored, so only the whole name can be compared.
+  const change = target.kind === 'field' ? row.changes?.find((entry) => entry.field === field) : undefined;
+  if (change !== undefined) return { kind: 'change', before: showValue(field, change.before, order), after: showValue(field, change.after, order), ...was };
+  return { kind: 'plain', text, used: true, ...was };
 }
 
 /** A changed field in words, for the summary of a row: old and new value. */
@@ -94,5 +101,9 @@ export function emptyFilterText(filter: RowFilter): string {
       return 'No row says just what the book says';
     case 'invalid':
       return 'No Invalid rows: all is well';
+    case 'skipped':
+      return 'No row is skipped';
+    case 'repeats':
+      return 'No row repeats a key of another';
   }
 }

@@ -1,0 +1,79 @@
+import { useRef, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { RemarkRef } from '../../../../shared/contract/import-fixing.ts';
+import type { RowView } from '../../../../shared/contract/imports.ts';
+import { columnsOfField } from '../../../../shared/customer/mapping/columns-of-field.ts';
+import { rulebooks } from '../../../../shared/customer/rulebooks.ts';
+import type { RowWindows } from '../../../ui/row-windows.ts';
+import type { SheetCursor } from '../../../ui/sheet-cursor.ts';
+import { RowPanel, type RowFixing } from '../row-panel.tsx';
+import type { RowsImport } from '../wizard.ts';
+import { CellBar } from './cell-bar.tsx';
+import type { FixDesk } from './fix-desk.ts';
+import { RemarksPanel } from './remarks-panel.tsx';
+import { RepeatsChoice } from './repeats-choice.tsx';
+import classes from './rows-area.module.css';
+import { allRows, type RowsQuery } from './rows-query.ts';
+import { sheetColumnOf, shownColumns } from './shown-columns.ts';
+import { RowsSheet } from './rows-sheet.tsx';
+import { usePanelRow } from './use-panel-row.ts';
+import type { RowsActions } from './use-sheet-actions.ts';
+
+interface RowsAreaProps {
+  readonly view: RowsImport;
+  readonly query: RowsQuery;
+  readonly windows: RowWindows<RowView>;
+  readonly cursor: SheetCursor;
+  readonly desk: FixDesk;
+  readonly actions: RowsActions;
+  readonly onAsk: (query: RowsQuery) => void;
+}
+
+/** The sheet of the rows, the line under it, and what stands beside it. */
+export function RowsArea({ view, query, windows, cursor, desk, actions, onAsk }: RowsAreaProps): ReactNode {
+  const sheet = useRef<HTMLDivElement>(null);
+  const panel = useStore(desk, (fixing) => fixing.panel);
+  usePanelRow({ windows, cursor, desk });
+  const canEdit = view.phase === 'checked';
+  const { columns, rulebook } = view.file;
+
+  const close = (): void => {
+    desk.show({ kind: 'none' });
+    sheet.current?.focus();
+  };
+
+  const show = (remark: RemarkRef): void => {
+    onAsk({ ...allRows, remark });
+    const [place] = remark.field === undefined ? [] : columnsOfField(columns, remark.field);
+    if (place !== undefined) cursor.go({ row: 0, column: sheetColumnOf(shownColumns(columns), place) });
+  };
+
+  return (
+    <>
+      {query.filter === 'repeats' && canEdit ? (
+        <RepeatsChoice onChoose={(keep) => void desk.settleRepeats(keep)}>These rows repeat a key of each other. Of each group:</RepeatsChoice>
+      ) : null}
+      <div className={classes.rows}>
+        <RowsSheet ref={sheet} view={view} query={query} windows={windows} cursor={cursor} desk={desk} actions={actions} />
+        {panel.kind === 'row' ? (
+          <RowPanel
+            row={panel.row}
+            columns={columns}
+            order={rulebooks[rulebook].dateOrder}
+            onClose={close}
+            fixing={canEdit ? fixingOf(desk, panel.row) : undefined}
+          />
+        ) : null}
+        {panel.kind === 'remarks' && canEdit ? <RemarksPanel id={view.id} desk={desk} onShow={show} onClose={close} /> : null}
+      </div>
+      <CellBar columns={columns} windows={windows} cursor={cursor} desk={desk} canEdit={canEdit} />
+    </>
+  );
+}
+
+function fixingOf(desk: FixDesk, { row, repeats }: RowView): RowFixing {
+  return {
+    edit: (column, text) => void desk.edit([{ row, column, text }]),
+    settleRepeats: (keep) => void desk.settleRepeats(keep, repeats?.group),
+  };
+}
