@@ -52,7 +52,7 @@ export function outlookOf(counts: RowCounts): Outlook {
     ...(counts.created > 0 ? [`${countText(counts.created)} new`] : []),
     ...(counts.updated > 0 ? [`${countText(counts.updated)} changed`] : []),
     ...(counts.unchanged > 0 ? [`${countText(counts.unchanged)} unchanged: nothing to write`] : []),
-    ...(counts.skipped > 0 || chosen === 'skipped' ? [`${rowsText(counts.skipped)} skipped`] : []),
+    ...(counts.skipped > 0 ? [`${rowsText(counts.skipped)} skipped`] : []),
     ...(counts.invalid > 0 ? [`${countText(counts.invalid)} invalid ${counts.invalid === 1 ? 'row stays' : 'rows stay'} out`] : []),
   ];
   return writes === 0
