@@ -38,9 +38,9 @@ function mapColumn(file: FileFacts, columns: readonly FileColumn[], { column, ta
   // By the header, so that `do_not_email` is never taken for consent.
   const settled = target.kind === 'field' ? fieldTarget(chosen.header, target.field) : target;
   return columns.map((other, index): FileColumn => {
-    if (index === column) return { ...readAs(withoutSuggestion(other), settled, other, usualDates(file)), reason: { kind: 'chosen' }, confidence: 1 };
+    if (index === column) return { ...readAs(withoutSuggestion(other), settled, other, usualDates(file)), damage: [], reason: { kind: 'chosen' }, confidence: 1 };
     if (!excludeEachOther(other.target, settled)) return other;
-    return { ...readAs(other, { kind: 'open' }, undefined, usualDates(file)), reason: { kind: 'taken', by: chosen.header }, confidence: 0 };
+    return { ...readAs(other, { kind: 'open' }, undefined, usualDates(file)), damage: [], reason: { kind: 'taken', by: chosen.header }, confidence: 0 };
   });
 }
 
