@@ -78,6 +78,7 @@ export class Database extends Dexie {
       pages: 'id',
       imports: 'id, hash',
       importPages: '[importId+page]',
+      importPageStates: '[importId+page]',
       importIndexes: '[importId+chunk]',
       importSteps: '[importId+step]',
       importStepPages: '[importId+step+page]',

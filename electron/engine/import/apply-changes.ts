@@ -2,7 +2,7 @@ import type { ImportId } from '../../../shared/contract/imports.ts';
 import { keyForm } from '../book/key-forms.ts';
 import type { EarlierRows } from './file-keys.ts';
 import { hashesOf, hashKey, type SharedKind } from './hash-key.ts';
-import type { ImportTables } from './import-record.ts';
+import { type ImportTables, rowTables } from './import-record.ts';
 import { putPageOutcomes } from './outcome-index.ts';
 import type { RowChecker } from './row-checker.ts';
 import { noDetail } from './row-detail.ts';
@@ -144,7 +144,7 @@ async function checkAgain(run: ChangeRun, rows: readonly number[], firsts: First
   const few = new Map<number, StagedPage>();
   let done = 0;
 
-  await tables.imports.db.transaction('rw', [tables.pages, tables.indexes, tables.steps, tables.stepPages], async () => {
+  await tables.imports.db.transaction('rw', rowTables(tables), async () => {
     await run.log.begin();
     for await (const page of pagesOf(store, [...places.keys()].toSorted((a, b) => a - b))) {
       const after = changes.get(page.page) ?? [];
@@ -153,7 +153,7 @@ async function checkAgain(run: ChangeRun, rows: readonly number[], firsts: First
       outcomes.set(page.page, checked.outcomes);
       index.remarks.setPage(page.page, checked.outcomes.length, checked.details);
       if (few.size < pagesAtOnce) few.set(page.page, checked);
-      await store.put([checked]);
+      await store.putState(checked);
       if (after.length > 0) await run.log.page(page.page, edited.before, after);
       done += places.get(page.page)?.length ?? 0;
       run.progress(done, rows.length);

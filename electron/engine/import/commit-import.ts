@@ -1,7 +1,7 @@
 import { makeChecker } from './check-import.ts';
 import { type Announcer, type ImportDeps, instant } from './import-deps.ts';
 import type { ImportJob } from './import-job.ts';
-import { importTables, policyIn, type ImportRecord } from './import-record.ts';
+import { deleteSteps, importTables, policyIn, type ImportRecord, rowTables } from './import-record.ts';
 import type { RowStore } from './row-store.ts';
 import { OutdatedRow, writeRows } from './write-rows.ts';
 
@@ -17,7 +17,7 @@ export async function commitImport(deps: ImportDeps, announcer: Announcer, job: 
   job.rowsWritten = 0;
   announcer.now(job);
   try {
-    const changed = await book.change({ id: job.record.id, kind: 'import' }, [tables.imports, tables.pages, tables.files], async (draft) => {
+    const changed = await book.change({ id: job.record.id, kind: 'import' }, [tables.imports, tables.files, ...rowTables(tables)], async (draft) => {
       // Rows without a key are compared with the book as it was: two alike in one file are two customers.
       const reader = {
         read: draft.read.bind(draft),
@@ -39,6 +39,7 @@ export async function commitImport(deps: ImportDeps, announcer: Announcer, job: 
       const done: ImportRecord = { ...job.record, phase: 'done', choices: { ...job.record.choices, policy: policyIn(job.record) }, counts: store.outcomes.counts(), finishedAt: instant(environment), stamp };
       await tables.imports.put(done);
       await tables.files.delete(done.id);
+      await deleteSteps(tables, done.id);
       return done;
     });
     job.record = (changed.already ? await tables.imports.get(job.record.id) : changed.result) ?? job.record;

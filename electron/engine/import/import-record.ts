@@ -69,7 +69,7 @@ export type KeptSource =
   | { readonly kind: 'blob'; readonly blob: Blob }
   | { readonly kind: 'url'; readonly url: string };
 
-/** Up to `rowsPerPage` rows of a file. */
+/** Up to `rowsPerPage` rows of a file, as they were read. They stay as they are. */
 export interface ImportPageRecord {
   readonly importId: ImportId;
   /** Counts from 0. */
@@ -78,7 +78,17 @@ export interface ImportPageRecord {
   readonly text: Uint8Array;
   /** The line of the file on which each row begins. */
   readonly lines: Uint32Array;
-  /** What was wrong with the writing of rows, and what the check says of them: see page-codec.ts. */
+  /** Where each row ends in the text, in UTF-16 units. */
+  readonly ends: Uint32Array;
+  /** What was wrong with the writing of rows: see page-codec.ts. */
+  readonly flaws: string;
+}
+
+/** What became of the rows of a page. It is small, so that a change of a row does not write a page's texts once more. */
+export interface ImportPageStateRecord {
+  readonly importId: ImportId;
+  readonly page: number;
+  /** What the check says of single rows: see page-codec.ts. */
   readonly details: string;
   /** What the owner changed on rows, likewise. */
   readonly edits: string;
@@ -128,6 +138,7 @@ export function chooseRulebook({ policy: { match: _match, onExisting: _onExistin
 export interface ImportTables {
   readonly imports: Table<ImportRecord, ImportId>;
   readonly pages: Table<ImportPageRecord, [ImportId, number]>;
+  readonly states: Table<ImportPageStateRecord, [ImportId, number]>;
   readonly indexes: Table<ImportIndexRecord, [ImportId, number]>;
   readonly steps: Table<ImportStepRecord, [ImportId, number]>;
   readonly stepPages: Table<ImportStepPageRecord, [ImportId, number, number]>;
@@ -138,11 +149,17 @@ export function importTables(database: Database): ImportTables {
   return {
     imports: database.table('imports'),
     pages: database.table('importPages'),
+    states: database.table('importPageStates'),
     indexes: database.table('importIndexes'),
     steps: database.table('importSteps'),
     stepPages: database.table('importStepPages'),
     files: database.table('importFiles'),
   };
+}
+
+/** The tables that hold what there is of rows. */
+export function rowTables({ pages, states, indexes, steps, stepPages }: ImportTables) {
+  return [pages, states, indexes, steps, stepPages];
 }
 
 /** The keys of an import's pages from one on to before another. */
@@ -152,9 +169,10 @@ export function pageKeys(id: ImportId, from: number, to: number): [ImportId, num
 
 /** Removes all rows of an import. */
 export async function deleteRows(tables: ImportTables, id: ImportId): Promise<void> {
-  const { imports, pages, indexes, steps, stepPages } = tables;
-  await imports.db.transaction('rw', [pages, indexes, steps, stepPages], async () => {
+  const { imports, pages, states, indexes } = tables;
+  await imports.db.transaction('rw', rowTables(tables), async () => {
     await pages.where('[importId+page]').between([id, 0], [id, Infinity]).delete();
+    await states.where('[importId+page]').between([id, 0], [id, Infinity]).delete();
     await indexes.where('[importId+chunk]').between([id, 0], [id, Infinity]).delete();
     await deleteSteps(tables, id);
   });
@@ -168,8 +186,8 @@ export async function deleteSteps({ steps, stepPages }: ImportTables, id: Import
 
 /** Stores that an import ended without result, and removes its rows and its file. */
 export async function endImport(tables: ImportTables, record: ImportRecord): Promise<void> {
-  const { imports, pages, indexes, steps, stepPages, files } = tables;
-  await imports.db.transaction('rw', [imports, pages, indexes, steps, stepPages, files], async () => {
+  const { imports, files } = tables;
+  await imports.db.transaction('rw', [imports, files, ...rowTables(tables)], async () => {
     await deleteRows(tables, record.id);
     await files.delete(record.id);
     await imports.put(record);
@@ -178,8 +196,8 @@ export async function endImport(tables: ImportTables, record: ImportRecord): Pro
 
 /** Removes all that there is of an import. */
 export async function deleteImport(tables: ImportTables, id: ImportId): Promise<void> {
-  const { imports, pages, indexes, steps, stepPages, files } = tables;
-  await imports.db.transaction('rw', [imports, pages, indexes, steps, stepPages, files], async () => {
+  const { imports, files } = tables;
+  await imports.db.transaction('rw', [imports, files, ...rowTables(tables)], async () => {
     await deleteRows(tables, id);
     await files.delete(id);
     await imports.delete(id);

@@ -1,15 +1,32 @@
 import type { Delimiter, ImportId, RowView } from '../../../shared/contract/imports.ts';
-import { type ImportPageRecord, type ImportTables, pageKeys } from './import-record.ts';
+import { type ImportPageRecord, type ImportPageStateRecord, type ImportTables, pageKeys } from './import-record.ts';
 import { noDetail } from './row-detail.ts';
 import type { RowEdit } from './row-edits.ts';
 import type { RowIndex } from './row-index.ts';
 import { outcomeCode, outcomeOf, RowOutcomes, rowsPerPage } from './row-outcomes.ts';
-import { fromPageRecord, type StagedPage, toPageRecord } from './staged-page.ts';
+import { fromRecords, type StagedPage, textOf, toPageRecord, toStateRecord } from './staged-page.ts';
 
 /** How many checked pages are written at once: each transaction waits for the disk. */
 const pagesPerWrite = 16;
 /** How many pages that were read back are kept for the next window. */
 const pagesKept = 24;
+
+/** A page as the database has it. Its texts are missing where they are there already. */
+interface UnwrittenPage {
+  readonly texts: ImportPageRecord | undefined;
+  readonly state: ImportPageStateRecord;
+}
+
+/** A page of rows without its cells. */
+export interface RawPage {
+  readonly page: number;
+  readonly text: string;
+  readonly ends: Uint32Array;
+  /** Whether it is known to be ASCII alone. */
+  readonly isAscii: boolean;
+  /** Whether the owner changed a row. */
+  readonly isEdited: boolean;
+}
 
 /**
  * The rows of one import. Memory holds a byte for each, and the pages that are still on their way to the database; everything
@@ -17,19 +34,21 @@ const pagesKept = 24;
  */
 export class RowStore {
   readonly outcomes: RowOutcomes;
+  readonly delimiter: Delimiter;
   /** What the rows share. Missing until it is asked for, where the rows were checked by an engine before this one. */
   index: RowIndex | undefined;
   /** Whether every page is with the database: then the rows can be checked again without the file. */
   isWhole: boolean;
   readonly #tables: ImportTables;
   readonly #id: ImportId;
-  readonly #delimiter: Delimiter;
   /** Pages whose rows are pending. */
   readonly #staged = new Map<number, StagedPage>();
   /** Checked pages that the database does not have yet, as it will have them: their cells would burden the garbage collector. */
-  readonly #unwritten = new Map<number, ImportPageRecord>();
+  readonly #unwritten = new Map<number, UnwrittenPage>();
   /** Those of them that wait for the next write. */
-  #finished: ImportPageRecord[] = [];
+  #finished: UnwrittenPage[] = [];
+  /** How many pages' texts are with the database. */
+  #stored: number;
   #writing: Promise<void> = Promise.resolve();
   readonly #read = new Map<number, StagedPage>();
   #version = 0;
@@ -41,9 +60,10 @@ export class RowStore {
   constructor(tables: ImportTables, id: ImportId, delimiter: Delimiter, outcomes?: RowOutcomes) {
     this.#tables = tables;
     this.#id = id;
-    this.#delimiter = delimiter;
+    this.delimiter = delimiter;
     this.outcomes = outcomes ?? new RowOutcomes();
     this.isWhole = outcomes !== undefined;
+    this.#stored = this.outcomes.pages;
   }
 
   /** Changes when the cells of a page may be other ones than before. */
@@ -67,10 +87,10 @@ export class RowStore {
     this.#version += 1;
     this.outcomes.setPage(page.page, page.outcomes);
     this.index?.remarks.setPage(page.page, page.outcomes.length, page.details);
-    const record = toPageRecord(this.#id, page);
+    const unwritten = { texts: page.page < this.#stored ? undefined : toPageRecord(this.#id, page), state: toStateRecord(this.#id, page) };
     this.#staged.delete(page.page);
-    this.#unwritten.set(page.page, record);
-    this.#finished.push(record);
+    this.#unwritten.set(page.page, unwritten);
+    this.#finished.push(unwritten);
     if (this.#finished.length >= pagesPerWrite) await this.#write();
   }
 
@@ -87,12 +107,12 @@ export class RowStore {
     await this.#writing.catch(() => undefined); // who wrote has heard of it
   }
 
-  /** Puts changed pages into the database. For `transaction`s of the caller: what is in memory follows by `replaced`. */
-  async put(pages: readonly StagedPage[]): Promise<void> {
-    await this.#tables.pages.bulkPut(pages.map((page) => toPageRecord(this.#id, page)));
+  /** Puts what became of the rows of a page into the database. For `transaction`s of the caller: what is in memory follows by `replaced`. */
+  async putState(page: StagedPage): Promise<void> {
+    await this.#tables.states.put(toStateRecord(this.#id, page));
   }
 
-  /** Takes note of what became of the rows of a page that `put` has replaced. `kept` spares reading it again. */
+  /** Takes note of what became of the rows of a page that `putState` has replaced. `kept` spares reading it again. */
   replaced(page: number, outcomes: Uint8Array, kept?: StagedPage): void {
     this.#version += 1;
     this.#replacements += 1;
@@ -116,27 +136,51 @@ export class RowStore {
     const found = new Map<number, StagedPage>();
     const missing: number[] = [];
     for (const number of numbers) {
-      const unwritten = this.#unwritten.get(number);
-      const page = this.#staged.get(number) ?? this.#read.get(number) ?? (unwritten === undefined ? undefined : this.#fromRecord(unwritten));
+      const page = this.#staged.get(number) ?? this.#read.get(number);
       if (page === undefined) missing.push(number);
       else found.set(number, page);
     }
     if (missing.length > 0) {
       const replacements = this.#replacements;
-      for (const record of await this.#tables.pages.bulkGet(missing.flatMap((page) => pageKeys(this.#id, page, page + 1)))) {
-        if (record === undefined) continue;
-        const page = this.#fromRecord(record);
-        found.set(record.page, page);
+      for (const { texts, state } of await this.#records(missing)) {
+        const start = texts.page * rowsPerPage;
+        const outcomes = Uint8Array.from({ length: texts.lines.length }, (_, row) => this.outcomes.at(start + row));
+        const page = fromRecords(texts, state, this.delimiter, outcomes);
+        found.set(page.page, page);
         if (use === 'looking' && replacements === this.#replacements) this.#keep(page);
       }
     }
     return found;
   }
 
-  #fromRecord(record: ImportPageRecord): StagedPage {
-    const start = record.page * rowsPerPage;
-    const rows = Math.min(rowsPerPage, this.outcomes.rows - start);
-    return fromPageRecord(record, this.#delimiter, Uint8Array.from({ length: rows }, (_, row) => this.outcomes.at(start + row)));
+  /** Pages without their cells, which takes a third of the time. */
+  async rawPages(numbers: readonly number[]): Promise<readonly RawPage[]> {
+    const staged = numbers.flatMap((number) => this.#staged.get(number) ?? []).map(({ page, text, ends, edits }): RawPage => ({ page, text, ends, isAscii: false, isEdited: edits.size > 0 }));
+    const missing = numbers.filter((number) => !this.#staged.has(number));
+    const stored = (await this.#records(missing)).map(({ texts: { page, text: bytes, ends }, state }): RawPage => {
+      const text = textOf(bytes);
+      return { page, text, ends, isAscii: text.length === bytes.length, isEdited: state.edits !== '' };
+    });
+    return [...staged, ...stored];
+  }
+
+  /** Pages as the database has them, or is going to. */
+  async #records(numbers: readonly number[]): Promise<readonly { readonly texts: ImportPageRecord; readonly state: ImportPageStateRecord }[]> {
+    const texts = new Map<number, ImportPageRecord>();
+    const states = new Map<number, ImportPageStateRecord>();
+    for (const number of numbers) {
+      const unwritten = this.#unwritten.get(number);
+      if (unwritten === undefined) continue;
+      states.set(number, unwritten.state);
+      if (unwritten.texts !== undefined) texts.set(number, unwritten.texts);
+    }
+    const keysWithout = (found: ReadonlyMap<number, unknown>): [ImportId, number][] => numbers.filter((number) => !found.has(number)).flatMap((number) => pageKeys(this.#id, number, number + 1));
+    for (const record of await this.#tables.pages.bulkGet(keysWithout(texts))) if (record !== undefined) texts.set(record.page, record);
+    for (const record of await this.#tables.states.bulkGet(keysWithout(states))) if (record !== undefined) states.set(record.page, record);
+    return numbers.flatMap((number) => {
+      const [own, state] = [texts.get(number), states.get(number)];
+      return own === undefined || state === undefined ? [] : [{ texts: own, state }];
+    });
   }
 
   #view(pages: ReadonlyMap<number, StagedPage>, row: number): RowView {
@@ -158,12 +202,19 @@ export class RowStore {
     this.#writing.catch(() => undefined);
   }
 
-  async #put(pages: readonly ImportPageRecord[]): Promise<void> {
-    await this.#tables.pages.bulkPut(pages);
+  async #put(pages: readonly UnwrittenPage[]): Promise<void> {
+    const { imports, pages: texts, states } = this.#tables;
+    const fresh = pages.flatMap((page) => page.texts ?? []);
+    await imports.db.transaction('rw', [texts, states], async () => {
+      await states.bulkPut(pages.map(({ state }) => state));
+      if (fresh.length > 0) await texts.bulkPut(fresh);
+    });
     for (const page of pages) {
-      if (this.#unwritten.get(page.page) === page) this.#unwritten.delete(page.page);
-      this.#read.delete(page.page);
+      const { page: number } = page.state;
+      if (this.#unwritten.get(number) === page) this.#unwritten.delete(number);
+      this.#read.delete(number);
     }
+    this.#stored = Math.max(this.#stored, ...fresh.map(({ page }) => page + 1));
     this.#replacements += 1;
   }
 

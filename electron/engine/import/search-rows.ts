@@ -1,14 +1,11 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { foldSearch } from '../../../shared/customer/fold.ts';
 import { rowsPerPage } from './row-outcomes.ts';
-import type { RowStore } from './row-store.ts';
+import type { RawPage, RowStore } from './row-store.ts';
 import type { StagedPage } from './staged-page.ts';
 
 /** How many pages are read at once. */
 const pagesAtOnce = 16;
-/** Characters that no search has: they keep a text from being found across two cells or two rows. */
-const betweenCells = '\u0001';
-const betweenRows = '\u0002';
 
 /** What was found so far of one text: the rows on each page that was searched, and the page's version then. */
 interface Found {
@@ -47,12 +44,21 @@ export class RowSearch {
       if (this.#found !== found) throw new AppError('cancelled', 'Another search took the place of this one.');
       const batch = missing.slice(first, first + pagesAtOnce);
       const versions = new Map(batch.map((page) => [page, pageVersion(page)]));
-      for (const page of (await this.#store.pages(batch, 'passing')).values()) {
-        pages.set(page.page, { version: versions.get(page.page) ?? 0, rows: searchPage(page, text) });
-      }
+      for (const [page, rows] of await this.#searchPages(batch, text)) pages.set(page, { version: versions.get(page) ?? 0, rows });
       await this.#pause();
     }
     return new Set(numbers.flatMap((page) => pages.get(page)?.rows ?? []));
+  }
+
+  async #searchPages(numbers: readonly number[], text: string): Promise<ReadonlyMap<number, readonly number[]>> {
+    const found = new Map<number, readonly number[]>();
+    // In the raw text of a page a quote stands twice, and a delimiter between two cells too.
+    const isPlain = !text.includes('"') && !text.includes(this.#store.delimiter) && !text.includes('\n');
+    const raw = isPlain ? await this.#store.rawPages(numbers) : [];
+    for (const page of raw) if (!page.isEdited) found.set(page.page, searchText(page, text));
+    const others = numbers.filter((number) => !found.has(number));
+    for (const page of (await this.#store.pages(others, 'passing')).values()) found.set(page.page, searchCells(page, text));
+    return found;
   }
 }
 
@@ -62,20 +68,25 @@ function goOn({ text: before, pages }: Found, text: string): Found {
   return { text, pages: new Map(goesOn ? [...pages].filter(([, { rows }]) => rows.length === 0) : []) };
 }
 
-function searchPage({ page, text: raw, rows, edits }: StagedPage, text: string): readonly number[] {
-  // A quote in a cell stands twice in the raw text.
-  if (edits.size === 0 && !text.includes('"') && !foldSearch(raw).includes(text)) return [];
-  const all = foldSearch(rows.map((cells) => cells.join(betweenCells)).join(betweenRows));
+function searchText({ page, text: raw, ends, isAscii }: RawPage, text: string): readonly number[] {
+  const folded = isAscii ? raw.toLowerCase() : foldSearch(raw);
   const found: number[] = [];
   let row = 0;
-  let rowEnd = all.indexOf(betweenRows);
-  for (let at = all.indexOf(text); at !== -1; at = all.indexOf(text, rowEnd)) {
-    while (rowEnd !== -1 && rowEnd < at) {
-      row += 1;
-      rowEnd = all.indexOf(betweenRows, rowEnd + 1);
-    }
+  let at = folded.indexOf(text);
+  if (!isAscii && at !== -1) {
+    // Folding moved the rows.
+    return Array.from(ends, (_, place) => place)
+      .filter((place) => foldSearch(raw.slice(ends[place - 1] ?? 0, ends[place])).includes(text))
+      .map((place) => page * rowsPerPage + place);
+  }
+  while (at !== -1) {
+    while ((ends[row] ?? Infinity) <= at) row += 1;
     found.push(page * rowsPerPage + row);
-    if (rowEnd === -1) break;
+    at = folded.indexOf(text, ends[row]);
   }
   return found;
+}
+
+function searchCells({ page, rows }: StagedPage, text: string): readonly number[] {
+  return [...rows.keys()].filter((place) => rows[place]?.some((cell) => foldSearch(cell).includes(text))).map((place) => page * rowsPerPage + place);
 }

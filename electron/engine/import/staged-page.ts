@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import type { Delimiter, ImportId } from '../../../shared/contract/imports.ts';
 import type { RowFlaw } from '../parse/record-batch.ts';
-import type { ImportPageRecord } from './import-record.ts';
-import { decodeDetails, decodeEdits, encodeDetails, encodeEdits } from './page-codec.ts';
+import type { ImportPageRecord, ImportPageStateRecord } from './import-record.ts';
+import { decodeDetails, decodeEdits, decodeFlaws, encodeDetails, encodeEdits, encodeFlaws } from './page-codec.ts';
 import type { RowDetail } from './row-detail.ts';
 import { noEdits, type PageEdits } from './row-edits.ts';
 import { rowsPerPage } from './row-outcomes.ts';
@@ -16,6 +16,8 @@ export interface StagedPage {
   readonly rows: readonly (readonly string[])[];
   readonly edits: PageEdits;
   readonly lines: Uint32Array;
+  /** Where each row ends in the text. */
+  readonly ends: Uint32Array;
   /** The rows with a line break in one of their cells. */
   readonly multiline: ReadonlySet<number>;
   readonly flaws: ReadonlyMap<number, RowFlaw>;
@@ -29,6 +31,8 @@ export class PageBuilder {
   #texts: string[] = [];
   #rows: (readonly string[])[] = [];
   #lines = new Uint32Array(rowsPerPage);
+  #ends = new Uint32Array(rowsPerPage);
+  #length = 0;
   #multiline = new Set<number>();
   #flaws = new Map<number, RowFlaw>();
 
@@ -43,6 +47,8 @@ export class PageBuilder {
   add(cells: readonly string[], text: string, line: number, flaw: RowFlaw | undefined): void {
     const row = this.#rows.length;
     this.#lines[row] = line;
+    this.#length += text.length;
+    this.#ends[row] = this.#length;
     this.#texts.push(text);
     this.#rows.push(cells);
     if (text.indexOf('\n') < text.length - 1) this.#multiline.add(row);
@@ -58,6 +64,7 @@ export class PageBuilder {
       rows,
       edits: noEdits,
       lines: this.#lines.slice(0, rows.length),
+      ends: this.#ends.slice(0, rows.length),
       multiline: this.#multiline,
       flaws: this.#flaws,
       outcomes: new Uint8Array(rows.length),
@@ -65,6 +72,7 @@ export class PageBuilder {
     };
     this.#page += 1;
     this.#texts = [];
+    this.#length = 0;
     this.#rows = [];
     this.#multiline = new Set();
     this.#flaws = new Map();
@@ -72,14 +80,23 @@ export class PageBuilder {
   }
 }
 
-export function toPageRecord(importId: ImportId, { page, text, lines, flaws, details, edits }: StagedPage): ImportPageRecord {
-  return { importId, page, text: new TextEncoder().encode(text), lines, details: encodeDetails({ flaws, details }), edits: encodeEdits(edits) };
+export function toPageRecord(importId: ImportId, { page, text, lines, ends, flaws }: StagedPage): ImportPageRecord {
+  return { importId, page, text: new TextEncoder().encode(text), lines, ends, flaws: encodeFlaws(flaws) };
+}
+
+export function toStateRecord(importId: ImportId, { page, details, edits }: StagedPage): ImportPageStateRecord {
+  return { importId, page, details: encodeDetails(details), edits: encodeEdits(edits) };
 }
 
 /** @param outcomes those of the page's rows, which the database holds in one place for all pages */
-export function fromPageRecord({ page, text: bytes, lines, details, edits }: ImportPageRecord, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+export function fromRecords({ page, text: bytes, lines, ends, flaws }: ImportPageRecord, { details, edits }: ImportPageStateRecord, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
+  const text = textOf(bytes);
   const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true);
   const multiline = new Set([...data.keys()].filter((place) => data[place]?.some((cell) => cell.includes('\n'))));
-  return { page, text, ...decodeEdits(edits, data), lines, multiline, outcomes, ...decodeDetails(details) };
+  return { page, text, ...decodeEdits(edits, data), lines, ends, multiline, outcomes, flaws: decodeFlaws(flaws), details: decodeDetails(details) };
+}
+
+/** The text of a page from its bytes. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
