@@ -6,6 +6,9 @@ import { isMostlyUtf8 } from './utf8.ts';
 const signShare = 0.01;
 const otherShare = 0.1;
 
+/** The share of control characters from which bytes that look like ASCII are halves of ideographs. */
+const controlShare = 0.04;
+
 /** Signs of every table. Read the wrong way round, they are characters that hardly anyone writes; letters are not. */
 const tableSigns: ReadonlySet<number> = new Set(['\t', '\n', '\r', ' ', '"', ',', ';', '-', '.', '@', ...'123456789'].map((sign) => sign.charCodeAt(0)));
 
@@ -28,16 +31,19 @@ export function detectEncoding(head: Uint8Array, whole: boolean): Encoding {
  * ideographs happen to look like ASCII, a good part of them looks like control characters too.
  */
 function hasStrayNuls(head: Uint8Array): boolean {
+  let controls = 0;
+  /** Signs without a zero beside them, and zeros beside a sign. */
   let alone = 0;
   let beside = 0;
   for (let index = 0; index < head.length; index += 1) {
     const byte = head[index] ?? 0;
-    if (byte < 0x20 && byte !== 0 && (byte < 0x09 || byte > 0x0d)) return false;
-    if (!tableSigns.has(byte)) continue;
-    if (head[index - 1] === 0 || head[index + 1] === 0) beside += 1;
-    else alone += 1;
+    if (byte < 0x20 && byte !== 0 && (byte < 0x09 || byte > 0x0d)) controls += 1;
+    const before = head[index - 1];
+    const after = head[index + 1];
+    if (byte === 0) beside += tableSigns.has(before ?? 0) || tableSigns.has(after ?? 0) ? 1 : 0;
+    else if (tableSigns.has(byte) && before !== 0 && after !== 0) alone += 1;
   }
-  return alone >= beside * 3;
+  return controls < head.length * controlShare && alone >= beside * 3;
 }
 
 /** UTF-16 without a mark: even Chinese has delimiters, digits and line breaks, each of which is a zero byte beside one of ASCII. */

@@ -36,7 +36,7 @@ describe('the delimiter of a text', () => {
 });
 
 test('the delimiter is the one that finds headers that are known, whatever stands in the cells', () => {
-  expect(detectDelimiter('name,email,phone\n"""",;,\n;,\"\"\"\",\n', true, isKnown)).toBe(',');
+  expect(detectDelimiter('name,email,phone\n"""",;,\n;,"""",\n', true, isKnown)).toBe(',');
 });
 
 describe('the encoding of a file', () => {
@@ -62,6 +62,7 @@ describe('the encoding of a file', () => {
   test('is UTF-8 in spite of a NUL beside a delimiter', () => {
     expect(detectEncoding(encodeText('name,email\nAnn,ann@example.com\nBob,\0', 'utf-8'), true)).toBe('utf-8');
     expect(detectEncoding(encodeText('\0,name\nAnn,1\n', 'utf-8'), true)).toBe('utf-8');
+    expect(detectEncoding(encodeText('name,email\nAnn,ann@example.com\n\0\n\u000e', 'utf-8'), true)).toBe('utf-8');
   });
 
   test('is UTF-8 where the sample ends within a character', () => {
