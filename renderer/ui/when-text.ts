@@ -6,3 +6,8 @@ export function whenText(instant: string, now: Date = new Date()): string {
   if (isSameDay(date, now)) return `Today, ${format(date, 'HH:mm')}`;
   return format(date, isSameYear(date, now) ? 'd MMM, HH:mm' : 'd MMM yyyy, HH:mm');
 }
+
+/** The day of an instant, in local time: `24 Nov 2025`. */
+export function dayText(instant: string): string {
+  return format(new Date(instant), 'd MMM yyyy');
+}

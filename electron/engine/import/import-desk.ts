@@ -208,6 +208,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         nextPhase(of.phase, 'start'); // refused here, before it takes the place of the work under way
         if (rows === undefined) throw new AppError('wrong-phase', 'The import has not been checked yet.');
         refuseOpenDates(of.record.file);
+        await memory.remember(of.record); // with what was decided once the rows were seen
         const committing = work.commit(of, rows).then(() => {
           shown = { record: of.record, store: rows };
           job = undefined;

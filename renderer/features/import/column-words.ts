@@ -8,7 +8,7 @@ export function columnReason({ target, reason }: Pick<FileColumn, 'target' | 're
   const why = proposalText({ target, reason });
   switch (target.kind) {
     case 'ignored':
-      return target.why === undefined ? why : `Left out: ${leftOut[target.why]}`;
+      return target.why === undefined ? why : `Left out: ${lowerFirst(leftOut[target.why])}`;
     case 'name-part':
       return [...(why === '' ? [] : [why]), 'joined to the name'].join(', ');
     case 'field':
@@ -18,11 +18,20 @@ export function columnReason({ target, reason }: Pick<FileColumn, 'target' | 're
   }
 }
 
+/** Why a column is left out, for where it is clear that it is. `''` where the owner said so. */
+export function whyLeftOut({ target, reason }: Pick<FileColumn, 'target' | 'reason'>): string {
+  return target.kind === 'ignored' && target.why !== undefined ? leftOut[target.why] : proposalText({ target, reason });
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 const leftOut: Readonly<Record<IgnoredBecause, string>> = {
-  'read-only': 'only the back office writes it',
-  'foreign-id': 'the number of another system',
-  empty: 'the column is empty',
-  secret: 'passwords and the like never go into the book',
-  remark: 'remarks of an earlier check',
-  'no-field': 'a customer has no field for it',
+  'read-only': 'Only the back office writes it',
+  'foreign-id': 'The number of another system',
+  empty: 'The column is empty',
+  secret: 'Passwords and the like never go into the book',
+  remark: 'Remarks of an earlier check',
+  'no-field': 'A customer has no field for it',
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FileColumn, FileFacts } from '../../../shared/contract/imports.ts';
 import { targetLabel } from '../import/column-choice.ts';
-import { columnReason } from '../import/column-words.ts';
+import { columnReason, whyLeftOut } from '../import/column-words.ts';
 import { datesText } from '../import/dates-words.ts';
 import { renamesText } from '../import/value-words.ts';
 import classes from './past-columns.module.css';
@@ -34,7 +34,7 @@ export function PastColumns({ file }: { readonly file: FileFacts }): ReactNode {
 
 function howRead(column: FileColumn): string {
   const { dates, renames = [], target } = column;
-  if (target.kind === 'ignored') return columnReason(column).replace(/^Left out: /, '');
+  if (target.kind === 'ignored') return whyLeftOut(column);
   return [
     columnReason(column),
     ...(dates === undefined ? [] : [datesText(dates)]),

@@ -82,7 +82,7 @@ describe('the step File', () => {
       'import.begin': () => checking,
       'import.rows': windowOf,
     });
-    await expect.element(page.getByText(/^You imported this file on 3 Mar 2025, \d\d:05: 812 customers$/)).toBeVisible();
+    await expect.element(page.getByText('You imported this file on 3 Mar 2025: 812 customers')).toBeVisible();
     await expect.element(page.getByRole('link', { name: 'Look at that import' })).toHaveAttribute('href', '#/imports/first');
     await page.getByRole('button', { name: 'Begin Import' }).click();
     await expect.poll(() => engine.inputsOf('import.begin')).toEqual([{ id }]);

@@ -48,7 +48,7 @@ describe('an import of the history', () => {
     await expect.element(page.getByRole('gridcell', { name: /Ravi, found by email/ })).toBeVisible();
     await page.getByText('Columns', { exact: true }).click();
     const columns = page.getByRole('table', { name: 'Columns of the file' });
-    await expect.element(columns.getByRole('row', { name: /user_pass/ })).toHaveTextContent('Left out: passwords and the like never go into the book');
+    await expect.element(columns.getByRole('row', { name: /user_pass/ })).toHaveTextContent('Passwords and the like never go into the book');
   });
 
   test('is undone after a dialog in numbers that names who is spared', async () => {
