@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
-import type { FileColumn, FileFacts } from '../../../shared/contract/imports.ts';
+import type { FileColumn, ImportView } from '../../../shared/contract/imports.ts';
+import { columnDamageText } from '../../../shared/customer/damage/damage-text.ts';
 import { targetLabel } from '../import/column-choice.ts';
 import { columnReason, whyLeftOut } from '../import/column-words.ts';
 import { datesText } from '../import/dates-words.ts';
+import { blankOptions, policySummary } from '../import/policy-words.ts';
 import { renamesText } from '../import/value-words.ts';
 import classes from './past-columns.module.css';
 
-/** What each column of a file became, and how its cells were read. */
-export function PastColumns({ file }: { readonly file: FileFacts }): ReactNode {
+/** How customers in the book were treated, what each column of a file became, and how its cells were read. */
+export function PastColumns({ view: { file, policy } }: { readonly view: Pick<ImportView, 'file' | 'policy'> }): ReactNode {
   return (
     <div className={classes.frame}>
+      <p className={classes.policy}>Customers in the book already: {policySummary(policy, file.columns.filter(({ blanks }) => blanks !== undefined).length)}.</p>
       <table className={classes.table} aria-label="Columns of the file">
         <thead>
           <tr>
@@ -33,12 +36,14 @@ export function PastColumns({ file }: { readonly file: FileFacts }): ReactNode {
 }
 
 function howRead(column: FileColumn): string {
-  const { dates, renames = [], target } = column;
+  const { dates, renames = [], blanks, damage, target } = column;
   if (target.kind === 'ignored') return whyLeftOut(column);
   return [
     columnReason(column),
     ...(dates === undefined ? [] : [datesText(dates)]),
     ...(renames.length === 0 ? [] : [renamesText(renames)]),
+    ...blankOptions.filter(({ value }) => value === blanks).map(({ label }) => `Blanks: ${label}`),
+    ...damage.map(columnDamageText),
   ]
     .filter((text) => text !== '')
     .map((text) => text.replace(/\.$/, ''))

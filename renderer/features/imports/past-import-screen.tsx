@@ -66,7 +66,7 @@ function OpenedImport({ past }: { readonly past: PastImport }): ReactNode {
               <PastSum counts={view.counts} />
               <PastPart value={part} onChange={setPart} />
             </div>
-            {part === 'rows' ? <PastRows view={view} /> : <PastColumns file={file} />}
+            {part === 'rows' ? <PastRows view={view} /> : <PastColumns view={view} />}
           </>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useEngine } from '../../engine-context.tsx';
 import { askForTurn, lookAtTurn, turnImport, turnLabels, type TurnOrder } from './turn-import.tsx';
 
@@ -12,6 +12,7 @@ interface TurnButtonProps {
 /** Undoes an import, or does it again. */
 export function TurnButton({ order, onTurned }: TurnButtonProps): ReactNode {
   const engine = useEngine();
+  const button = useRef<HTMLButtonElement>(null);
   const [working, setWorking] = useState(false);
   const Icon = order.kind === 'undo' ? IconArrowBackUp : IconArrowForwardUp;
 
@@ -24,12 +25,13 @@ export function TurnButton({ order, onTurned }: TurnButtonProps): ReactNode {
 
   const turn = async (): Promise<void> => {
     const outlook = await busy(lookAtTurn(engine, order));
-    if (outlook === undefined || !(await askForTurn(order, outlook))) return;
-    if (await busy(turnImport(engine, order))) onTurned?.();
+    if (outlook !== undefined && (await askForTurn(order, outlook)) && (await busy(turnImport(engine, order)))) onTurned?.();
+    // A button that is at work lets go of the focus, so that no dialog can give it back.
+    button.current?.focus();
   };
 
   return (
-    <Button variant="default" leftSection={<Icon size={17} stroke={1.7} aria-hidden />} loading={working} onClick={() => void turn()}>
+    <Button ref={button} variant="default" leftSection={<Icon size={17} stroke={1.7} aria-hidden />} loading={working} onClick={() => void turn()}>
       {turnLabels[order.kind]}
     </Button>
   );

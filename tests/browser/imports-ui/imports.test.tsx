@@ -82,6 +82,7 @@ describe('an import of the history', () => {
     await page.getByRole('button', { name: 'Undo import' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(page.getByRole('button', { name: 'Undo import' })).toHaveFocus();
     expect(engine.inputsOf('import.undo')).toEqual([]);
   });
 
