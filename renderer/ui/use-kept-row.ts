@@ -26,10 +26,13 @@ export function useKeptRow<Row>(cursor: SheetCursor, index: number | undefined, 
       kept.current = { index, query, key: key ?? stood };
       return;
     }
-    if (key === undefined) return; // it is being read
-    const now = indexOf(stood, index, rows, keyOf);
-    kept.current = now === undefined ? { index, query, key } : { index: now, query, key: stood };
-    if (now !== undefined) cursor.shift(now - index);
+    const last = (rows.total ?? 0) - 1;
+    if (key === undefined && index <= last) return; // it is being read
+    // Where the row itself left, the one that slips into its place is next; behind the last row it is the last.
+    const now = indexOf(stood, index, rows, keyOf) ?? Math.max(0, Math.min(index, last));
+    const next = rows.rowAt(now);
+    kept.current = { index: now, query, key: next === undefined ? undefined : keyOf(next) };
+    if (now !== index) cursor.shift(now - index);
   }, [cursor, index, key, query, rows, keyOf]);
 }
 

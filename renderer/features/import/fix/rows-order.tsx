@@ -1,5 +1,5 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconArrowsSort, IconCheck } from '@tabler/icons-react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArrowsSort } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RowOrder } from '../../../../shared/contract/import-fixing.ts';
 
@@ -13,24 +13,18 @@ export function RowsOrder({ value, onChange }: { readonly value: RowOrder; reado
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Tooltip label="Order of the rows">
-          <ActionIcon variant={value === 'row' ? 'default' : 'light'} color={value === 'row' ? 'gray' : 'ledger'} size={36} aria-label="Order of the rows">
-            <IconArrowsSort size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant={value === 'row' ? 'default' : 'light'} color={value === 'row' ? 'gray' : 'ledger'} size={36} aria-label="Order of the rows" title="Order of the rows">
+          <IconArrowsSort size={18} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {orders.map((order) => (
-          <Menu.Item
-            key={order.value}
-            role="menuitemradio"
-            aria-checked={order.value === value}
-            leftSection={<IconCheck size={16} aria-hidden style={{ visibility: order.value === value ? 'visible' : 'hidden' }} />}
-            onClick={() => onChange(order.value)}
-          >
-            {order.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={value} onChange={(chosen) => onChange(chosen === 'remark' ? 'remark' : 'row')}>
+          {orders.map((order) => (
+            <Menu.RadioItem key={order.value} value={order.value} closeMenuOnClick>
+              {order.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -28,7 +28,7 @@ export function RowsToolbar({ view, query, desk, onAsk }: RowsToolbarProps): Rea
     <div className={classes.tools}>
       <FilterRadios counts={view.counts} repeats={repeats} value={filter} onChange={(chosen) => onAsk({ filter: chosen, search, order })} />
       {remark === undefined ? null : (
-        <Pill withRemoveButton size="md" className={classes.only ?? ''} title={messageOf(remark)} removeButtonProps={{ 'aria-label': 'Show rows with other remarks too' }} onRemove={() => onAsk({ filter, search, order })}>
+        <Pill withRemoveButton size="md" className={classes.only ?? ''} title={messageOf(remark)} removeButtonProps={{ 'aria-label': 'Show rows with other remarks too', 'aria-hidden': false, tabIndex: 0 }} onRemove={() => onAsk({ filter, search, order })}>
           {messageOf(remark)}
         </Pill>
       )}

@@ -17,12 +17,24 @@ interface SidePanelProps {
 /** A panel beside the sheet. Escape closes it. */
 export function SidePanel({ title, second, aside, closeLabel, onClose, about, children }: SidePanelProps): ReactNode {
   const panel = useRef<HTMLElement>(null);
+  const hadFocus = useRef(false);
   useEffect(() => panel.current?.scrollTo({ top: 0 }), [about]);
+  useEffect(() => {
+    // A button that did its work may be gone: the keys stay in the panel, so that Escape still closes it.
+    if (hadFocus.current && document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
+  });
   return (
     <aside
       ref={panel}
       className={classes.panel}
       aria-label={title}
+      tabIndex={-1}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={(event) => {
+        hadFocus.current = event.relatedTarget === null || event.currentTarget.contains(event.relatedTarget);
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
