@@ -73,7 +73,7 @@ export function decodeLine(line: Line, names: readonly string[] = columns): Entr
   if (parsed.length === 2) return { id, deleted: stamp };
   const held = readFields(values, names);
   if (held === undefined || !isSource(source) || !isInstant(created) || !isInstant(updated)) return undefined;
-  const customer = { id, fields: held, source, createdAt: instantText(created), updatedAt: instantText(updated), stamp };
+  const customer = { id, fields: held, source, createdAt: createdText(created), updatedAt: updatedText(updated), stamp };
   if (isBlank(typed) && isBlank(stamps)) return customer;
   if (!isBlank(typed) && !areTexts(typed)) return undefined;
   if (!isBlank(stamps) && !areTexts(stamps)) return undefined;
@@ -123,17 +123,21 @@ function isInstant(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= maxInstant;
 }
 
-let lastInstant = Number.NaN;
-let lastText = '';
-
-/** Remembers the last one: all customers of an import have the same. */
-function instantText(instant: number): string {
-  if (instant !== lastInstant) {
-    lastText = new Date(instant).toISOString();
-    lastInstant = instant;
-  }
-  return lastText;
+/** Remembers the last one: all customers of an import were created, and changed, together. */
+function instantTexts(): (instant: number) => string {
+  let lastInstant = Number.NaN;
+  let lastText = '';
+  return (instant) => {
+    if (instant !== lastInstant) {
+      lastText = new Date(instant).toISOString();
+      lastInstant = instant;
+    }
+    return lastText;
+  };
 }
+
+const createdText = instantTexts();
+const updatedText = instantTexts();
 
 /** Whether a part is left off. */
 function isBlank(value: unknown): value is typeof blank | undefined {

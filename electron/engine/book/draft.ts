@@ -14,6 +14,9 @@ import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
 import { stampOf } from './stamp-of.ts';
 import { UndoWriter } from './undo.ts';
 
+/** How many changed pages may be on their way to the database at once. */
+const pagesInFlight = 64;
+
 /**
  * A change before it is committed: an overlay over memory. New customers take the slots behind the last; each page that they fill is
  * put at once, so that a large import is with the database by the time its last row is drafted.
@@ -102,7 +105,10 @@ export class PagedDraft implements BookDraft {
   /** Writes what is left, within the transaction. */
   async finish(at: number): Promise<UndoRecord> {
     this.#closePage();
-    for (const page of this.#dirtyPages) this.#write(this.#putPage(page));
+    for (const page of this.#dirtyPages) {
+      this.#write(this.#putPage(page));
+      if (this.#writes.length >= pagesInFlight) await this.flushed();
+    }
     this.#write(this.#undo.rest());
     await this.flushed();
     return this.#undo.finish(at);

@@ -95,8 +95,8 @@ export class BookMemory implements PageReader {
   }
 
   /** Whether the line of a slot can be read. One that cannot is no longer found, and stays as it is. */
-  verify(slot: Slot): boolean {
-    if (this.#unreadable.has(slot) || this.entryAt(slot) !== undefined) return true;
+  verify(slot: Slot, entry = this.entryAt(slot)): boolean {
+    if (this.#unreadable.has(slot) || entry !== undefined) return true;
     if (this.search.nameAt(slot) !== undefined) this.#customers -= 1;
     this.#unreadable.add(slot);
     this.search.replace(new Map([[slot, '']]));
@@ -106,10 +106,10 @@ export class BookMemory implements PageReader {
   /** Follows a change that the database has committed. */
   apply({ appended, appendedTexts, changed, texts, index, growth }: MemoryChange): void {
     for (const [slot, line] of changed) {
-      this.verify(slot);
+      const before = this.entryAt(slot);
+      this.verify(slot, before);
       this.#unreadable.delete(slot);
-      const before = this.customerAt(slot);
-      if (before !== undefined) this.index.removeKeys(before, slot);
+      if (before !== undefined && !isTombstone(before)) this.index.removeKeys(before, slot);
       this.#lines[slot] = line;
     }
     for (const line of appended) this.#lines.push(line);
@@ -120,8 +120,18 @@ export class BookMemory implements PageReader {
   }
 }
 
-/** The customer of a line, or undefined where it holds none. */
+let lastLine = '';
+let lastCustomer: StampedCustomer | undefined;
+
+/**
+ * The customer of a line, or undefined where it holds none. Remembers the last one: whoever is found by one key mostly is by the next, too, and
+ * then read and changed.
+ */
 export function customerOfLine(line: Line): StampedCustomer | undefined {
-  const entry = decodeLine(line);
-  return entry === undefined || isTombstone(entry) ? undefined : entry;
+  if (line !== lastLine) {
+    const entry = decodeLine(line);
+    lastCustomer = entry === undefined || isTombstone(entry) ? undefined : entry;
+    lastLine = line;
+  }
+  return lastCustomer;
 }

@@ -9,7 +9,7 @@ import type { Database } from './database.ts';
 import { keyRemarks } from './key-remarks.ts';
 import { type Content, type Moment, restateCustomer, typedPart } from './restate-customer.ts';
 import { stampOf } from './stamp-of.ts';
-import { readImages, type UpdateImage } from './undo.ts';
+import { readUndoPage, removedOn, type UpdateImage, updatedOn } from './undo.ts';
 
 /** What a change is taken back by. */
 export interface TakeBack {
@@ -49,20 +49,22 @@ export async function takeBack(order: TakeBack): Promise<TakenBack> {
   const { draft, database, change } = order;
   const kept = new KeptList();
   const taken = { removed: 0, returned: 0, restored: 0, kept: kept.customers };
+  const images = (await database.undo.get(change)) ?? { created: 0, updated: 0, removed: 0 };
   // Whoever goes sets keys free, so they go first.
-  for (let page = 0; ; page += 1) {
-    const images = await readImages(database, change, page);
-    if (images === undefined) break;
-    for (const id of images.created) if (remove(order, id, kept)) taken.removed += 1;
+  for (let page = 0; images.created > 0; page += 1) {
+    const record = await readUndoPage(database, change, page);
+    if (record === undefined) break;
+    for (const id of record.created) if (remove(order, id, kept)) taken.removed += 1;
     await draft.flushed();
   }
-  for (let page = 0; ; page += 1) {
-    const images = await readImages(database, change, page);
-    if (images === undefined) return taken;
-    for (const image of images.updated) if (restore(order, image, kept)) taken.restored += 1;
-    for (const before of images.removed) if (bringBack(order, before, kept)) taken.returned += 1;
+  for (let page = 0; images.updated + images.removed > 0; page += 1) {
+    const record = await readUndoPage(database, change, page);
+    if (record === undefined) break;
+    for (const image of updatedOn(record)) if (restore(order, image, kept)) taken.restored += 1;
+    for (const before of removedOn(record)) if (bringBack(order, before, kept)) taken.returned += 1;
     await draft.flushed();
   }
+  return taken;
 }
 
 function remove({ draft, stamps, moment }: TakeBack, id: CustomerId, kept: KeptList): boolean {

@@ -97,24 +97,25 @@ export interface UpdateImage {
   readonly changed: readonly FieldKey[];
 }
 
-/** What takes a change back, or a part of it. Images that cannot be read are left out. */
-export interface Images {
-  readonly created: readonly CustomerId[];
-  /** A customer may come several times, each time as it was before the change. */
-  readonly updated: readonly UpdateImage[];
-  readonly removed: readonly StampedCustomer[];
+/** One page of what takes a change back, counted from 0; undefined behind the last. */
+export function readUndoPage(database: Database, change: ChangeId, page: number): PromiseLike<UndoPageRecord | undefined> {
+  return database.undoPages.get([change, page]);
 }
 
-/** The images of one page of a change, counted from 0; undefined behind the last. */
-export async function readImages(database: Database, change: ChangeId, page: number): Promise<Images | undefined> {
-  const record = await database.undoPages.get([change, page]);
-  if (record === undefined) return undefined;
-  const { created, updated, changed, removed, columns: names } = record;
-  return {
-    created,
-    updated: updated.flatMap((line, at) => customersOf(line, names).map((before) => ({ before, changed: (changed[at] ?? '').split(' ').filter(isFieldKey) }))),
-    removed: removed.flatMap((line) => customersOf(line, names)),
-  };
+/** The customers of a page that the change replaced. One may come several times, each time as it was before the change; one that cannot be read is left out. */
+export function* updatedOn({ updated, changed, columns: names }: UndoPageRecord): Iterable<UpdateImage> {
+  for (const [at, line] of updated.entries()) {
+    const before = customerOf(line, names);
+    if (before !== undefined) yield { before, changed: (changed[at] ?? '').split(' ').filter(isFieldKey) };
+  }
+}
+
+/** The customers of a page that the change removed. One that cannot be read is left out. */
+export function* removedOn({ removed, columns: names }: UndoPageRecord): Iterable<StampedCustomer> {
+  for (const line of removed) {
+    const before = customerOf(line, names);
+    if (before !== undefined) yield before;
+  }
 }
 
 /** Forgets what takes a change back, though not that it was made. */
@@ -125,12 +126,12 @@ export async function deleteImages(database: Database, change: ChangeId): Promis
 /** The customers that a change removed, as they were before it. */
 export async function readRemoved(database: Database, change: ChangeId): Promise<readonly StampedCustomer[]> {
   const pages = await imagesOf(database, change).toArray();
-  return pages.flatMap(({ removed, columns: names }) => removed.flatMap((line) => customersOf(line, names)));
+  return pages.flatMap((page) => [...removedOn(page)]);
 }
 
-function customersOf(line: Line, names: readonly string[]): readonly StampedCustomer[] {
+function customerOf(line: Line, names: readonly string[]): StampedCustomer | undefined {
   const entry = decodeLine(line, names);
-  return entry === undefined || isTombstone(entry) ? [] : [entry];
+  return entry === undefined || isTombstone(entry) ? undefined : entry;
 }
 
 /** Forgets changes made by hand that are too old to be taken back. */
