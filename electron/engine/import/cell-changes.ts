@@ -1,8 +1,8 @@
 import type { CellText } from '../../../shared/contract/import-fixing.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { keptRowLength } from '../parse/file-limits.ts';
-import type { PageChanges } from './apply-changes.ts';
-import type { Fate, RowChange } from './row-edits.ts';
+import { byPage, type PageChanges } from './page-changes.ts';
+import type { Fate } from './row-edits.ts';
 import { rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
 
@@ -45,16 +45,4 @@ export async function changesOfSkip(store: RowStore, rows: readonly number[], sk
 export function placeOf({ outcomes }: RowStore, row: number): number {
   if (Number.isInteger(row) && row >= 1 && row <= outcomes.rows) return row - 1;
   throw new AppError('not-found', `There is no row ${row}: the file has ${outcomes.rows.toLocaleString('en')} rows.`, { details: { row } });
-}
-
-/** Puts changes of rows, by their places from 0, to the pages that they are on. */
-export function byPage(rows: readonly (readonly [row: number, change: Omit<RowChange, 'place'>])[]): PageChanges {
-  const pages = new Map<number, RowChange[]>();
-  for (const [row, change] of rows) {
-    const page = Math.floor(row / rowsPerPage);
-    const onPage = pages.get(page) ?? [];
-    onPage.push({ place: row % rowsPerPage, ...change });
-    pages.set(page, onPage);
-  }
-  return pages;
 }

@@ -1,8 +1,9 @@
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import type { ImportId } from '../../../shared/contract/imports.ts';
-import type { ChangeWriter, PageChanges } from './apply-changes.ts';
+import type { ChangeWriter } from './apply-changes.ts';
 import type { ImportStepRecord, ImportTables } from './import-record.ts';
 import { decodeChanges, encodeChanges } from './page-codec.ts';
+import type { PageChanges } from './page-changes.ts';
 
 /** The changes that the owner made to the rows of one import, oldest first, with which of them are taken back at present. */
 export class EditLog {
@@ -56,8 +57,8 @@ export class EditLog {
         await steps.where('[importId+step]').between([importId, step], [importId, Infinity]).delete();
         await stepPages.where('[importId+step+page]').between([importId, step, 0], [importId, Infinity, Infinity]).delete();
       },
-      async page(page, before, after) {
-        await stepPages.put({ importId, step, page, before: encodeChanges(before), after: encodeChanges(after) });
+      async pages(written) {
+        await stepPages.bulkPut(written.map(({ page, before, after }) => ({ importId, step, page, before: encodeChanges(before), after: encodeChanges(after) })));
       },
       async end() {
         await steps.put(record);
@@ -70,7 +71,7 @@ export class EditLog {
     const { steps } = this.#tables;
     return {
       begin: nothing,
-      page: nothing,
+      pages: nothing,
       async end() {
         await steps.put(record);
       },

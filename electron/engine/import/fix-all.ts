@@ -3,15 +3,11 @@ import type { RemarkRef } from '../../../shared/contract/import-fixing.ts';
 import { bulkFixer } from '../../../shared/customer/fixes/apply-bulk-fix.ts';
 import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import { isFine } from '../../../shared/customer/fixes/suggest-fix.ts';
-import type { PageChanges } from './apply-changes.ts';
 import type { FileFixes } from './fix-context.ts';
+import { type PageChanges, partsOf, placesOnPages } from './page-changes.ts';
 import type { RowChange } from './row-edits.ts';
 import type { RowIndex } from './row-index.ts';
-import { rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
-
-/** How many pages are read at once. */
-const pagesAtOnce = 8;
 
 export interface BulkRun {
   readonly store: RowStore;
@@ -31,24 +27,16 @@ export async function fixAll({ store, index, fixes, remark, fix, pause }: BulkRu
   if (column === undefined) throw new AppError('not-found', 'No column of the file becomes this field, so there is nothing to fix in it.', { details: { field: fix.field } });
   const context = fixes.contextOf(fix.field);
   const change = bulkFixer(fix, context);
-  const places = new Map<number, number[]>();
-  for (const row of index.remarks.rowsWith(remark)) {
-    const page = Math.floor(row / rowsPerPage);
-    const onPage = places.get(page) ?? [];
-    onPage.push(row % rowsPerPage);
-    places.set(page, onPage);
-  }
-
+  const places = placesOnPages(index.remarks.rowsWith(remark));
   const changes = new Map<number, readonly RowChange[]>();
-  const numbers = [...places.keys()];
-  for (let first = 0; first < numbers.length; first += pagesAtOnce) {
-    for (const [number, page] of await store.pages(numbers.slice(first, first + pagesAtOnce), 'passing')) {
-      const fixed = (places.get(number) ?? []).flatMap((place): readonly RowChange[] => {
-        const text = change(page.rows[place]?.[column] ?? '');
+  for await (const pages of partsOf(store, places)) {
+    for (const { page, rows } of pages) {
+      const fixed = (places.get(page) ?? []).flatMap((place): readonly RowChange[] => {
+        const text = change(rows[place]?.[column] ?? '');
         const helps = text !== undefined && (fix.kind === 'blank' || isFine(fix.field, text, context));
         return helps ? [{ place, texts: [[column, text]] }] : [];
       });
-      if (fixed.length > 0) changes.set(number, fixed);
+      if (fixed.length > 0) changes.set(page, fixed);
     }
     await pause();
   }

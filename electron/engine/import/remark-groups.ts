@@ -1,9 +1,9 @@
 import type { RemarkGroup } from '../../../shared/contract/import-fixing.ts';
 import { bulkFixesFor } from '../../../shared/customer/fixes/offer-bulk-fixes.ts';
 import type { FileFixes } from './fix-context.ts';
+import { placesOnPages } from './page-changes.ts';
 import type { RemarkKind } from './remark-sets.ts';
 import type { RowIndex } from './row-index.ts';
-import { rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
 
 /** How many rows of a remark are looked at for fixes that help, and on how many pages at most. */
@@ -27,7 +27,8 @@ export async function remarkGroups(store: RowStore, { remarks }: RowIndex, fixes
 async function cellsOf(store: RowStore, { field }: RemarkKind, rows: readonly number[], { columnOf }: FileFixes): Promise<readonly string[]> {
   const column = field === undefined ? undefined : columnOf(field);
   if (column === undefined) return [];
-  const numbers = [...new Set(rows.map((row) => Math.floor(row / rowsPerPage)))].slice(0, sampledPages);
-  const pages = await store.pages(numbers);
-  return [...new Set(rows.map((row) => pages.get(Math.floor(row / rowsPerPage))?.rows[row % rowsPerPage]?.[column] ?? '').filter((cell) => cell !== ''))];
+  const places = placesOnPages(rows);
+  const pages = await store.partsOf(new Map([...places].slice(0, sampledPages)));
+  const cells = pages.flatMap(({ page, rows: all }) => (places.get(page) ?? []).map((place) => all[place]?.[column] ?? ''));
+  return [...new Set(cells.filter((cell) => cell !== ''))];
 }

@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { foldSearch } from '../../../shared/customer/fold.ts';
+import { type FoldedPage, FoldedTexts } from './folded-texts.ts';
 import { rowsPerPage } from './row-outcomes.ts';
-import type { RawPage, RowStore } from './row-store.ts';
+import type { RowStore } from './row-store.ts';
 import type { StagedPage } from './staged-page.ts';
 
 /** How many pages are read at once. */
@@ -13,16 +14,18 @@ interface Found {
   readonly pages: Map<number, { readonly version: number; readonly rows: readonly number[] }>;
 }
 
-/** Searches the cells of all rows, one text at a time. Nothing is kept of them but where the last text was. */
+/** Searches the cells of all rows, one text at a time. */
 export class RowSearch {
   readonly #store: RowStore;
   readonly #pause: () => Promise<void>;
+  readonly #texts: FoldedTexts;
   #found: Found = { text: '', pages: new Map() };
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(store: RowStore, pause: () => Promise<void>) {
     this.#store = store;
     this.#pause = pause;
+    this.#texts = new FoldedTexts(store);
   }
 
   /** The rows with a folded text in one of their cells. Fails with `cancelled` where another text is searched for meanwhile. */
@@ -54,8 +57,7 @@ export class RowSearch {
     const found = new Map<number, readonly number[]>();
     // In the raw text of a page a quote stands twice, and a delimiter between two cells too.
     const isPlain = !text.includes('"') && !text.includes(this.#store.delimiter) && !text.includes('\n');
-    const raw = isPlain ? await this.#store.rawPages(numbers) : [];
-    for (const page of raw) if (!page.isEdited) found.set(page.page, searchText(page, text));
+    if (isPlain) for (const page of await this.#texts.of(numbers)) found.set(page.page, searchText(page, text));
     const others = numbers.filter((number) => !found.has(number));
     for (const page of (await this.#store.pages(others, 'passing')).values()) found.set(page.page, searchCells(page, text));
     return found;
@@ -68,21 +70,12 @@ function goOn({ text: before, pages }: Found, text: string): Found {
   return { text, pages: new Map(goesOn ? [...pages].filter(([, { rows }]) => rows.length === 0) : []) };
 }
 
-function searchText({ page, text: raw, ends, isAscii }: RawPage, text: string): readonly number[] {
-  const folded = isAscii ? raw.toLowerCase() : foldSearch(raw);
+function searchText({ page, text: folded, ends }: FoldedPage, text: string): readonly number[] {
   const found: number[] = [];
   let row = 0;
-  let at = folded.indexOf(text);
-  if (!isAscii && at !== -1) {
-    // Folding moved the rows.
-    return Array.from(ends, (_, place) => place)
-      .filter((place) => foldSearch(raw.slice(ends[place - 1] ?? 0, ends[place])).includes(text))
-      .map((place) => page * rowsPerPage + place);
-  }
-  while (at !== -1) {
+  for (let at = folded.indexOf(text); at !== -1; at = folded.indexOf(text, ends[row])) {
     while ((ends[row] ?? Infinity) <= at) row += 1;
     found.push(page * rowsPerPage + row);
-    at = folded.indexOf(text, ends[row]);
   }
   return found;
 }

@@ -1,13 +1,9 @@
 import type { RepeatChoice } from '../../../shared/contract/import-fixing.ts';
 import type { FileColumn } from '../../../shared/contract/imports.ts';
-import type { PageChanges } from './apply-changes.ts';
-import { byPage } from './cell-changes.ts';
+import { byPage, type PageChanges, partsOf, placesOnPages } from './page-changes.ts';
 import type { Fate, RowChange } from './row-edits.ts';
 import { rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
-
-/** How many pages are read at once. */
-const pagesAtOnce = 8;
 
 /** A row of a group. */
 interface Member {
@@ -72,13 +68,12 @@ function rowOf(fate: Fate): number | undefined {
 
 async function readMembers(store: RowStore, rows: readonly number[], pause: () => Promise<void>): Promise<ReadonlyMap<number, Member>> {
   const members = new Map<number, Member>();
-  const wanted = new Set(rows);
-  const numbers = [...new Set(rows.map((row) => Math.floor(row / rowsPerPage)))].sort((a, b) => a - b);
-  for (let first = 0; first < numbers.length; first += pagesAtOnce) {
-    for (const { page, rows: all, edits } of (await store.pages(numbers.slice(first, first + pagesAtOnce), 'passing')).values()) {
-      for (const [place, cells] of all.entries()) {
+  const places = placesOnPages(rows);
+  for await (const pages of partsOf(store, places)) {
+    for (const { page, rows: all, edits } of pages) {
+      for (const place of places.get(page) ?? []) {
         const row = page * rowsPerPage + place;
-        if (wanted.has(row)) members.set(row, { row, cells, fate: edits.get(place)?.fate });
+        members.set(row, { row, cells: all[place] ?? [], fate: edits.get(place)?.fate });
       }
     }
     await pause();

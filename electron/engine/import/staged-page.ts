@@ -88,15 +88,41 @@ export function toStateRecord(importId: ImportId, { page, details, edits }: Stag
   return { importId, page, details: encodeDetails(details), edits: encodeEdits(edits) };
 }
 
+/** A page as the database has it. */
+export interface PageRecords {
+  readonly texts: ImportPageRecord;
+  readonly state: ImportPageStateRecord;
+}
+
 /** @param outcomes those of the page's rows, which the database holds in one place for all pages */
-export function fromRecords({ page, text: bytes, lines, ends, flaws }: ImportPageRecord, { details, edits }: ImportPageStateRecord, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
-  const text = textOf(bytes);
-  const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true);
-  const multiline = new Set([...data.keys()].filter((place) => data[place]?.some((cell) => cell.includes('\n'))));
-  return { page, text, ...decodeEdits(edits, data), lines, ends, multiline, outcomes, flaws: decodeFlaws(flaws), details: decodeDetails(details) };
+export function fromRecords(records: PageRecords, delimiter: Delimiter, outcomes: Uint8Array): StagedPage {
+  const text = textOf(records.texts.text);
+  return assemble(records, text, cellsOf(text, delimiter), outcomes);
+}
+
+/** From how many rows on it is faster to cut all of a page into cells than each of them by itself. */
+const fewRows = 64;
+
+/** The same, where only some rows are needed: the others have no cells. */
+export function partFromRecords(records: PageRecords, delimiter: Delimiter, outcomes: Uint8Array, places: readonly number[]): StagedPage {
+  if (places.length > fewRows) return fromRecords(records, delimiter, outcomes);
+  const text = textOf(records.texts.text);
+  const { ends } = records.texts;
+  const needed = new Set(places);
+  const rows = Array.from(ends, (end, place): readonly string[] => (needed.has(place) ? (cellsOf(text.slice(ends[place - 1] ?? 0, end), delimiter)[0] ?? []) : []));
+  return assemble(records, text, rows, outcomes);
 }
 
 /** The text of a page from its bytes. */
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+function cellsOf(text: string, delimiter: Delimiter): string[][] {
+  return new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true).data;
+}
+
+function assemble({ texts: { page, lines, ends, flaws }, state: { details, edits } }: PageRecords, text: string, rows: readonly (readonly string[])[], outcomes: Uint8Array): StagedPage {
+  const multiline = new Set([...rows.keys()].filter((place) => rows[place]?.some((cell) => cell.includes('\n'))));
+  return { page, text, ...decodeEdits(edits, rows), lines, ends, multiline, outcomes, flaws: decodeFlaws(flaws), details: decodeDetails(details) };
 }
