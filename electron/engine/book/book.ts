@@ -63,6 +63,11 @@ export interface Book extends BookReader {
    */
   change<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>>;
   /**
+   * Drafts a change that is never made, to see what it would do. The body may read the given tables, and the undo images; as in `change` it
+   * awaits nothing but Dexie calls.
+   */
+  rehearse<T>(tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<T>;
+  /**
    * Does what opening left for later: fills the indexes, and reads every line once, so that damaged ones are known and said
    * (`state.unreadable`) before anyone misses the customer.
    */

@@ -4,7 +4,7 @@ import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { BookDraft, Change } from './book.ts';
 import { CustomerIndex } from './customer-index.ts';
 import { columns, encodeCustomer, encodeTombstone, isLineOf, type Line } from './customer-codec.ts';
-import type { Database, UndoRecord } from './database.ts';
+import type { PageRecord, UndoPageRecord, UndoRecord } from './database.ts';
 import type { KeyKind } from './key-forms.ts';
 import { findCustomer, findDeleted, findKeyless, findOwners } from './look-up.ts';
 import { type BookMemory, customerOfLine, type MemoryChange } from './memory.ts';
@@ -13,6 +13,12 @@ import { searchTextOf } from './search-text.ts';
 import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
 import { stampOf } from './stamp-of.ts';
 import { UndoWriter } from './undo.ts';
+
+/** Where a draft puts what it is done with, within the transaction of its change. */
+export interface DraftStore {
+  putPage(page: PageRecord): PromiseLike<unknown>;
+  addUndoPage(page: UndoPageRecord): PromiseLike<unknown>;
+}
 
 /** How many changed pages may be on their way to the database at once. */
 const pagesInFlight = 64;
@@ -23,7 +29,7 @@ const pagesInFlight = 64;
  */
 export class PagedDraft implements BookDraft {
   readonly #memory: BookMemory;
-  readonly #database: Database;
+  readonly #store: DraftStore;
   readonly #undo: UndoWriter;
   readonly #index = new CustomerIndex();
   readonly #appended: Line[] = [];
@@ -40,10 +46,10 @@ export class PagedDraft implements BookDraft {
   #failure: { readonly error: unknown } | undefined;
   #growth = 0;
 
-  constructor(memory: BookMemory, database: Database, change: Change) {
+  constructor(memory: BookMemory, store: DraftStore, change: Change) {
     this.#memory = memory;
-    this.#database = database;
-    this.#undo = new UndoWriter(database, change);
+    this.#store = store;
+    this.#undo = new UndoWriter(change, (page) => store.addUndoPage(page));
   }
 
   read(id: CustomerId): StampedCustomer | undefined {
@@ -102,7 +108,7 @@ export class PagedDraft implements BookDraft {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 
-  /** Writes what is left, within the transaction. */
+  /** Puts what is left, within the transaction. Answers the record of the change, which is still to be stored. */
   async finish(at: number): Promise<UndoRecord> {
     this.#closePage();
     for (const page of this.#dirtyPages) {
@@ -111,7 +117,7 @@ export class PagedDraft implements BookDraft {
     }
     this.#write(this.#undo.rest());
     await this.flushed();
-    return this.#undo.finish(at);
+    return this.#undo.record(at);
   }
 
   /** What memory has to follow once the transaction is committed. */
@@ -198,7 +204,7 @@ export class PagedDraft implements BookDraft {
     const lines = this.#memory.linesOfPage(page);
     const end = Math.min((page + 1) * pageSize, this.#memory.slots + this.#appended.length);
     for (let slot = page * pageSize; slot < end; slot += 1) lines[lineOf(slot)] = this.#lineAt(slot);
-    return this.#database.pages.put({ id: page, columns, lines, digest: digestVersion, ...(digest ?? digestOf(lines)) });
+    return this.#store.putPage({ id: page, columns, lines, digest: digestVersion, ...(digest ?? digestOf(lines)) });
   }
 
   #write(write: PromiseLike<unknown> | undefined): void {

@@ -6,7 +6,7 @@ import type { Environment } from '../environment.ts';
 import type { Book, BookDraft, BookSnapshot, Change, Changed } from './book.ts';
 import { keepStamp } from './counter.ts';
 import type { Database } from './database.ts';
-import { PagedDraft } from './draft.ts';
+import { type DraftStore, PagedDraft } from './draft.ts';
 import { Finder } from './finder.ts';
 import type { KeyKind } from './key-forms.ts';
 import { loadPages } from './load-pages.ts';
@@ -105,10 +105,20 @@ class PagedBook implements Book, Lookup {
     };
   }
 
-  async change<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>> {
-    const made = this.#queue.then(() => this.#make(change, tables, body));
-    this.#queue = made.catch(() => undefined); // its caller hears of it; the next one starts all the same
-    return made;
+  change<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>> {
+    return this.#inTurn(() => this.#make(change, tables, body));
+  }
+
+  rehearse<T>(tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<T> {
+    const { database } = this.#deps;
+    const read = [...new Set<Table>([database.undo, database.undoPages, ...tables])];
+    return this.#inTurn(() =>
+      database
+        .transaction('r', read, () => body(new PagedDraft(this.#memory, nowhere, { id: '', kind: '' })))
+        .catch((error: unknown) => {
+          throw toStorageError(error);
+        }),
+    );
   }
 
   async warmUp(pause: () => Promise<void>): Promise<void> {
@@ -141,9 +151,15 @@ class PagedBook implements Book, Lookup {
     this.#memory.index.eachKeyless(form, found);
   }
 
+  #inTurn<T>(work: () => PromiseLike<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined); // its caller hears of it; the next one starts all the same
+    return done;
+  }
+
   async #make<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>> {
     const { database, environment, clock } = this.#deps;
-    const draft = new PagedDraft(this.#memory, database, change);
+    const draft = new PagedDraft(this.#memory, storeOf(database), change);
     const written = [...new Set<Table>([database.pages, database.undo, database.undoPages, database.meta, ...tables])];
     const changed = await database
       .transaction('rw', written, async (): Promise<Changed<T>> => {
@@ -151,6 +167,7 @@ class PagedBook implements Book, Lookup {
         if (known !== undefined) return { already: true, record: known };
         const result = await body(draft);
         const record = await draft.finish(environment.now());
+        await database.undo.add(record); // fails where it is there: two changes with one id are one change
         await keepStamp(database, clock);
         return { already: false, result, record };
       })
@@ -181,3 +198,10 @@ class PagedBook implements Book, Lookup {
     this.#deps.changed?.(this.state);
   }
 }
+
+function storeOf({ pages, undoPages }: Database): DraftStore {
+  return { putPage: (page) => pages.put(page), addUndoPage: (page) => undoPages.add(page) };
+}
+
+/** For a draft that is only looked at. */
+const nowhere: DraftStore = { putPage: () => Promise.resolve(), addUndoPage: () => Promise.resolve() };

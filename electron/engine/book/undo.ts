@@ -17,10 +17,13 @@ interface Image {
   readonly line: Line;
 }
 
-/** Collects what takes a change back, and writes it in pieces within the change's transaction. */
+/** Takes the pieces of what takes a change back, as they come. */
+export type AddUndoPage = (page: UndoPageRecord) => PromiseLike<unknown>;
+
+/** Collects what takes a change back, and hands it on in pieces. */
 export class UndoWriter {
-  readonly #database: Database;
   readonly #change: Change;
+  readonly #add: AddUndoPage;
   /** The fields that the last image of a slot is about. */
   readonly #imaged = new Map<Slot, string>();
   readonly #counts = { created: 0, updated: 0, removed: 0 };
@@ -30,9 +33,9 @@ export class UndoWriter {
   #removed: Line[] = [];
   #page = 0;
 
-  constructor(database: Database, change: Change) {
-    this.#database = database;
+  constructor(change: Change, add: AddUndoPage) {
     this.#change = change;
+    this.#add = add;
   }
 
   created(id: CustomerId): PromiseLike<unknown> | undefined {
@@ -63,7 +66,7 @@ export class UndoWriter {
     return this.#full();
   }
 
-  /** Writes the last piece. */
+  /** Hands on the last piece. */
   rest(): PromiseLike<unknown> | undefined {
     if (this.#held === 0) return undefined;
     const page: UndoPageRecord = { change: this.#change.id, page: this.#page, created: this.#created, updated: this.#updated, changed: this.#changed, removed: this.#removed, columns };
@@ -72,14 +75,12 @@ export class UndoWriter {
     this.#updated = [];
     this.#changed = [];
     this.#removed = [];
-    return this.#database.undoPages.add(page);
+    return this.#add(page);
   }
 
-  /** Writes the record that makes the change known. It must not be there yet: two changes with one id are one change. */
-  async finish(at: number): Promise<UndoRecord> {
-    const record: UndoRecord = { id: this.#change.id, kind: this.#change.kind, at, ...this.#counts };
-    await this.#database.undo.add(record);
-    return record;
+  /** The record that makes the change known. */
+  record(at: number): UndoRecord {
+    return { id: this.#change.id, kind: this.#change.kind, at, ...this.#counts };
   }
 
   get #held(): number {

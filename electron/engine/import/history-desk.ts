@@ -6,7 +6,7 @@ import { toStorageError } from '../book/storage-error.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { importTables, type ImportRecord } from './import-record.ts';
 import { viewOf } from './import-view.ts';
-import { lookAtTurn, missing, turnImport, type Turn } from './undo-import.ts';
+import { missing, rehearseTurn, turnImport, type Turn } from './undo-import.ts';
 
 /** The imports that have ended. */
 export interface HistoryDesk {
@@ -40,7 +40,7 @@ export function createHistoryDesk(deps: ImportDeps): HistoryDesk {
       const turns = (record.turns ?? []).map(({ kind, at, by, result }) => ({ kind, at, by, result }));
       return { view, turns, ...byOf(record) };
     },
-    outlook: (id) => lookAtTurn(deps, id),
+    outlook: (id) => rehearseTurn(deps, id),
     undo: (id, change) => turn(id, { kind: 'undo', change }),
     redo: (id, change) => turn(id, { kind: 'redo', change }),
   };

@@ -47,31 +47,17 @@ export async function turnImport({ book, database, environment, clock }: ImportD
   return { result: turn.result };
 }
 
-/**
- * Says what an undo of an import would do now, or a redo where it is undone: all of it is drafted, and the draft is thrown away. Fails as
- * `turnImport` does.
- */
-export async function lookAtTurn({ book, database, environment, clock }: ImportDeps, id: ImportId): Promise<UndoResult> {
+/** Says what an undo of an import would do now, or a redo where it is undone. Fails as `turnImport` does. */
+export function rehearseTurn({ book, database, environment, clock }: ImportDeps, id: ImportId): Promise<UndoResult> {
   const { imports } = importTables(database);
-  let result: UndoResult | undefined;
-  try {
-    await book.change({ id: environment.newId(), kind: 'import-undo' }, [imports], async (draft) => {
-      const record = await imports.get(id);
-      if (record === undefined) throw missing(id);
-      const kind = record.phase === 'undone' ? 'redo' : 'undo';
-      nextPhase(record.phase, kind);
-      result = resultOf(await takeBack({ draft, database, moment: { stamp: clock.next(), at: instant(environment) }, ...targetOf(record, kind) }));
-      throw new OnlyLooked('An undo was only looked at.');
-    });
-  } catch (error) {
-    if (!(error instanceof OnlyLooked)) throw error;
-  }
-  if (result === undefined) throw missing(id);
-  return result;
+  return book.rehearse([imports], async (draft) => {
+    const record = await imports.get(id);
+    if (record === undefined) throw missing(id);
+    const kind = record.phase === 'undone' ? 'redo' : 'undo';
+    nextPhase(record.phase, kind);
+    return resultOf(await takeBack({ draft, database, moment: { stamp: clock.next(), at: instant(environment) }, ...targetOf(record, kind) }));
+  });
 }
-
-/** Ends a transaction that was never meant to be kept. */
-class OnlyLooked extends Error {}
 
 /** The change that is taken back, and the stamps of what it said. */
 function targetOf(record: ImportRecord, kind: Turn['kind']): { readonly change: ChangeId; readonly stamps: ReadonlySet<Stamp> } {

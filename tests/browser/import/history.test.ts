@@ -49,6 +49,21 @@ describe('an import that is undone', () => {
     expect(await notes()).toEqual(['Ann Lee ann@example.com tea', 'Ben ben@example.com ']);
   });
 
+  test('says before what an undo would do, and a redo, and does nothing', async () => {
+    await save('Cid', { city: 'Johor' });
+    const before = await notes();
+    const state = await engine.call('book.state', undefined);
+    const outlook = await engine.call('import.undoOutlook', { id: view.id });
+    expect(outlook).toMatchObject({ removed: 1, restored: 2, keptTotal: 1, kept: [{ customer: { name: 'Cid' }, fields: ['city'] }] });
+    expect(await notes()).toEqual(before);
+    expect(await engine.call('book.state', undefined)).toEqual(state);
+    expect(await undo(view)).toEqual(outlook);
+    const back = await engine.call('import.undoOutlook', { id: view.id });
+    expect(back).toEqual({ removed: 0, returned: 1, restored: 2, kept: [], keptTotal: 0 });
+    expect(await redo(view)).toEqual(back);
+    await expect(engine.call('import.undoOutlook', { id: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   test('spares what was edited since, and lists it', async () => {
     await save('Ann Lee', { notes: 'cocoa' });
     await save('Cid', { city: 'Johor' });
