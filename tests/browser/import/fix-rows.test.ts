@@ -257,3 +257,25 @@ test('rows are changed only once they are all checked', async () => {
   await engine.call('import.choose', { id, source: { kind: 'file', file: new File([`${header}Ann,91230001,A1,,,\n`], 'customers.csv') } });
   await expect(engine.call('import.edit', { id, change: 'c', cells: [{ row: 1, column: name, text: 'x' }] })).rejects.toMatchObject({ code: 'wrong-phase' });
 });
+
+test('a change of rows on many pages leads to what a check of everything says', async () => {
+  const lines = Array.from({ length: 6000 }, (_, n) => `Name ${n},${n % 400 === 7 ? 80000007 : 80000000 + n},C${n % 550 === 3 ? 3 : n},${n % 300 === 1 ? `n${n}@gmial.com.` : ''},,${n % 300 === 2 ? '"two\nlines"' : ''}\n`);
+  const view = await checkText(engine, header + lines.join(''));
+  const same = async (): Promise<void> => {
+    const after = await Promise.all(['all', 'repeats'].map((filter) => rowsOf(engine, view, filter === 'all' ? 'all' : 'repeats')));
+    await engine.call('import.rulebook', { id: view.id, rulebook: 'epos' });
+    await engine.call('import.begin', { id: view.id });
+    expect(await Promise.all(['all', 'repeats'].map((filter) => rowsOf(engine, view, filter === 'all' ? 'all' : 'repeats')))).toEqual(after);
+  };
+  const change = (): string => crypto.randomUUID();
+  const before = await rowsOf(engine, view);
+  const fixed = await engine.call('import.fixAll', { id: view.id, change: change(), remark: { code: 'email-format', field: 'email' }, fix: { kind: 'suggested', field: 'email', code: 'email-format' } });
+  expect(fixed.fixed).toBe(20);
+  await same();
+  expect((await engine.call('import.repeats', { id: view.id, keep: 'last' })).counts).toMatchObject({ invalid: 0, skipped: 24 });
+  await same();
+  await edit(view, ...Array.from({ length: 15 }, (_, n) => [n * 400 + 8, mobile, `8100000${n % 10}`] as const));
+  await same();
+  for (const left of [true, true, false]) expect((await engine.call('import.undoEdit', { id: view.id })).undo).toBe(left);
+  expect(await rowsOf(engine, view)).toEqual(before);
+});
