@@ -7,10 +7,6 @@ import { fixtureNames, fixtureText } from '../support/fixture-files.ts';
 import { systemFiles } from './system-files.ts';
 
 let engine: TestEngine;
-beforeEach(async () => {
-  engine = await openTestEngine();
-});
-afterEach(() => engine.close());
 
 /** A target in a word or two, to compare at a glance. */
 function short(target: ColumnTarget): string {
@@ -45,6 +41,11 @@ function wordsOf(columns: readonly FileColumn[], told: (column: FileColumn) => s
 }
 
 describe.each(systemFiles)('a file of $system', ({ file, system, becomes, ignored, suggested = {}, undecided = [], rows }) => {
+  beforeEach(async () => {
+    engine = await openTestEngine();
+  });
+  afterEach(() => engine.close());
+
   test('is recognised, and each of its columns is mapped, left out with the reason, or asked about', async () => {
     const { file: facts } = await choose(file);
     expect(`${facts.system?.label} ${facts.system?.form}`).toBe(system);
