@@ -7,6 +7,7 @@ const codes: Readonly<Record<RemarkCode, true>> = {
   'required': true, 'code-not-unique': true, 'email-not-unique': true, 'phone-taken': true, 'date-format': true, 'expiry-past': true, 'email-format': true,
   'phone-format': true, 'number-format': true, 'choice-unknown': true, 'flag-format': true, 'keys-conflict': true, 'spreadsheet-damage': true, 'too-many-cells': true,
   'quote-unclosed': true, 'quote-stray': true, 'row-too-long': true, 'cell-error': true, 'nothing-on-row': true, 'text-damaged': true, 'customer-repeated': true,
+  'repeat-left-out': true, 'merged-into': true,
 };
 
 describe('the messages of EPOS', () => {
