@@ -73,9 +73,9 @@ function kindOfTen(text: string): number | undefined {
   const separator = text.charCodeAt(2);
   if (!isSeparator(separator) || text.charCodeAt(5) !== separator) return undefined;
   const [first, second] = [twoDigitsAt(text, 0), twoDigitsAt(text, 3)];
-  const [century, year] = [twoDigitsAt(text, 6), twoDigitsAt(text, 8)];
-  if (first < 0 || second < 0 || century < 0 || year < 0) return undefined;
-  return kindOfParts(2, 4, first, second, century * 100 + year);
+  const [hundreds, year] = [twoDigitsAt(text, 6), twoDigitsAt(text, 8)];
+  if (first < 0 || second < 0 || hundreds < 0 || year < 0) return undefined;
+  return kindOfParts(2, 4, first, second, hundreds * 100 + year);
 }
 
 /** The number that two digits make, or a negative one where they are none. */
