@@ -52,7 +52,7 @@ export function ValueList({ field, found: { values, uncounted }, renames, index,
               <tr key={text} data-state={draft.has(text) ? undefined : 'open'}>
                 <th scope="row">
                   {text}
-                  {reason === 'known' || reason === 'name' ? null : <span className={classes.reason}>{valueReasonText(reason)}</span>}
+                  {valueReasonText(reason) !== '' && <span className={classes.reason}>{valueReasonText(reason)}</span>}
                 </th>
                 <td data-number>{countText(count)}</td>
                 <td>
