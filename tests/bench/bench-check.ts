@@ -1,59 +1,48 @@
 import Papa from 'papaparse';
 import { Database } from '../../electron/engine/book/database.ts';
-import { createEnvironment } from '../../electron/engine/environment.ts';
-import { createImportDesk, type ImportDesk } from '../../electron/engine/import/import-desk.ts';
-import { createStampClock } from '../../shared/customer/stamp.ts';
-import { eposPieces } from '../fixtures/made-files.ts';
-import { openBookOf } from './book-of.ts';
+import { check, eposFile, openDesks } from './desks-of.ts';
 import { type Figure, median, ms, time } from './figure.ts';
+import { checkByPeer, peer } from './peers/react-spreadsheet-import.ts';
 
-/** A whole check of a file of EPOS, from Begin Import until every row is staged in the database, and PapaParse alone on its text. */
+/** A whole check of a file of EPOS, PapaParse alone on its text, and an importer from npm on the same file. */
 export async function benchCheck(rows: number): Promise<readonly Figure[]> {
-  const pieces = eposPieces({ rows, invalidEvery: 100 });
-  const file = new File(pieces, 'customers.csv');
+  const file = eposFile(rows);
   const ours: number[] = [];
-  const theirs: number[] = [];
+  const parse: number[] = [];
+  const peers: number[] = [];
   for (let round = 0; round < 3; round += 1) {
     const text = await file.text();
-    theirs.push(await time(() => {
+    parse.push(await time(() => {
       Papa.parse(text);
     }));
     ours.push(await checkOnce(file, rows));
+    peers.push(await time(() => checkByPeer(file)));
   }
+  const took = `ours ${ms(median(ours))} from the file to staged rows`;
   return [
     {
       name: 'whole check / PapaParse alone on the same text',
-      value: median(ours) / median(theirs),
+      value: median(ours) / median(parse),
       goal: 4,
       unit: 'times',
-      detail: `ours ${ms(median(ours))} from the file to staged rows, Papa.parse ${ms(median(theirs))}, median of 3`,
+      detail: `${took}, Papa.parse ${ms(median(parse))}, median of 3`,
+    },
+    {
+      name: `whole check / ${peer} on the same file`,
+      value: median(ours) / median(peers),
+      goal: 1,
+      unit: 'times',
+      detail: `${took}, its read, match, normalise and validate ${ms(median(peers))} to rows in memory, median of 3`,
     },
   ];
 }
 
 async function checkOnce(file: File, rows: number): Promise<number> {
-  const database = new Database('bench-check');
-  await database.delete().then(() => database.open());
+  const desks = await openDesks(new Database('bench-check'));
   try {
-    const desk = await openDesk(database);
-    const { id } = await desk.choose(crypto.randomUUID(), { kind: 'file', file });
-    return await time(async () => {
-      const view = await desk.begin(id);
-      if (view.phase !== 'checked' || view.counts.read !== rows) throw new Error(`The check ended with ${JSON.stringify(view)}`);
-    });
+    const { id } = await desks.imports.choose(crypto.randomUUID(), { kind: 'file', file });
+    return await time(() => check(desks, id, rows));
   } finally {
-    await database.delete();
+    await desks.database.delete();
   }
-}
-
-async function openDesk(database: Database): Promise<ImportDesk> {
-  const environment = createEnvironment();
-  return createImportDesk({
-    book: await openBookOf(database),
-    database,
-    environment,
-    clock: createStampClock('bench', environment.now),
-    emit: () => undefined,
-    settings: () => ({ country: 'SG', delimiter: ',' }),
-  });
 }

@@ -1,7 +1,9 @@
+import type { Probe } from './probe.ts';
+
 /** One line of the table: what was measured, against what, and what was aimed at. */
 export interface Figure {
   readonly name: string;
-  /** In the unit of `goal`: a ratio to `against`, or what `unit` says. */
+  /** In the unit of `goal`: a ratio to what the name says behind its slash, or what `unit` says. */
   readonly value: number;
   readonly goal: number;
   readonly unit: 'times' | 'ms' | 'bytes a row';
@@ -9,8 +11,8 @@ export interface Figure {
   readonly detail: string;
 }
 
-/** Measures one or more figures. Runs in a worker of a real Chromium, on a database of its own. */
-export type Bench = (rows: number) => Promise<readonly Figure[]>;
+/** Measures one or more figures. Runs in a worker of its own in a real Chromium, on a database of its own. */
+export type Bench = (rows: number, probe: Probe) => Promise<readonly Figure[]>;
 
 /** Milliseconds that work takes. */
 export async function time(work: () => Promise<unknown> | void): Promise<number> {
@@ -33,4 +35,9 @@ export function median(samples: readonly number[]): number {
 /** `512 ms` */
 export function ms(milliseconds: number): string {
   return `${milliseconds.toLocaleString('en', { maximumFractionDigits: milliseconds < 100 ? 1 : 0, useGrouping: false })} ms`;
+}
+
+/** `12.5 MB` */
+export function mb(bytes: number): string {
+  return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: bytes < 100_000_000 ? 1 : 0, useGrouping: false })} MB`;
 }
