@@ -119,13 +119,18 @@ export function useSheetInput<Row>({ columns, rows, cursor, canEdit, actions, sc
       },
       onMouseDown(event) {
         const place = placeOf(event.target);
-        if (place === undefined || event.button !== 0 || isControl(event.target)) return;
+        if (place === undefined || event.button !== 0 || isInput(event.target)) return;
+        if (isControl(event.target)) {
+          // A button in a cell is often gone once it did its work: the keys stay in the sheet.
+          event.preventDefault();
+          scroller.current?.focus({ preventScroll: true });
+        }
         end({ keep: true, rows: 0, columns: 0 });
         cursor.go(place, event.shiftKey);
         if (event.shiftKey) event.preventDefault(); // no text is marked
       },
       onMouseMove(event) {
-        if (event.buttons !== 1 || isControl(event.target)) return;
+        if (event.buttons !== 1 || isControl(event.target) || isInput(event.target)) return;
         const place = placeOf(event.target);
         const { place: before, editing } = cursor.getState();
         if (place === undefined || before === undefined || editing !== undefined || (place.row === before.row && place.column === before.column)) return;
@@ -134,12 +139,12 @@ export function useSheetInput<Row>({ columns, rows, cursor, canEdit, actions, sc
       },
       onClick(event) {
         const place = placeOf(event.target);
-        if (place === undefined || event.shiftKey || isControl(event.target)) return;
+        if (place === undefined || event.shiftKey || isControl(event.target) || isInput(event.target)) return;
         const row = rows.rowAt(place.row);
         if (row !== undefined && columns[place.column]?.text === undefined) actions.open(row, 'click');
       },
       onDoubleClick(event) {
-        if (placeOf(event.target) !== undefined && !isControl(event.target)) begin(undefined);
+        if (placeOf(event.target) !== undefined && !isControl(event.target) && !isInput(event.target)) begin(undefined);
       },
       onFocus(event) {
         if (event.target === event.currentTarget && cursor.getState().place === undefined && size.rows > 0) cursor.go({ row: firstInView, column: 0 });
@@ -172,7 +177,12 @@ function placeOf(target: EventTarget): GridPlace | undefined {
   return Number.isNaN(index) || Number.isNaN(column) ? undefined : { row: index, column };
 }
 
-/** Whether a press is for a button or an editor inside a cell, and none of the sheet's business. */
+/** Whether a press is for a button or a link inside a cell. */
 function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('button, a, textarea') !== null;
+  return target instanceof Element && target.closest('button, a') !== null;
+}
+
+/** Whether a press is for the editor of a cell, and none of the sheet's business. */
+function isInput(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('textarea') !== null;
 }

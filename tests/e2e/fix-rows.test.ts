@@ -31,7 +31,7 @@ describe('rows that need fixing', () => {
     await checkFile(page, file);
     await invalid(7);
     await page.keyboard.press('F8');
-    await page.getByRole('grid', { name: 'Rows' }).focus();
+    await page.getByText('Row 2 · date_of_birth').waitFor();
     await page.keyboard.type('08/10/1992');
     await page.keyboard.press('Enter');
     await page.getByText('Row 2 is Valid now. 6 invalid rows left.').first().waitFor();
@@ -99,7 +99,7 @@ describe('rows that need fixing', () => {
     await expect.poll(() => page.getByRole('grid', { name: 'Rows' }).getAttribute('aria-rowcount')).toBe('2');
     await invalid(1);
     await page.keyboard.press('F8');
-    await page.getByRole('grid', { name: 'Rows' }).focus();
+    await page.getByText('Row 1 · full_name').waitFor();
     await page.keyboard.type('Seven');
     await page.keyboard.press('Enter');
     await invalid(0);

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
 import { ask } from '../../ui/ask.tsx';
 import { rowsText } from '../../ui/count-text.ts';
@@ -29,13 +29,19 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
   const parts = useFixDesk(view.id);
   const { query, ask: askRows, goToNextInvalid } = useRowsQuery(view.id, view.file.columns, parts);
   const actions = useSheetActions({ id: view.id, query, columns: view.file.columns, ...parts });
+  const sheet = useRef<HTMLDivElement>(null);
   const { counts, phase } = view;
   const block = startBlock(view);
   const canFix = phase === 'checked';
 
+  const nextInvalid = (): void => {
+    sheet.current?.focus({ preventScroll: true });
+    void goToNextInvalid();
+  };
+
   useFixKeys({
     canFix,
-    onNextInvalid: () => void goToNextInvalid(),
+    onNextInvalid: nextInvalid,
     onUndo: () => void parts.desk.undo(),
     onRedo: () => void parts.desk.redo(),
   });
@@ -62,7 +68,7 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
           <CheckProgress view={view} />
           {canFix ? (
             <div className={classes.fix}>
-              <FixTools counts={counts} onNextInvalid={() => void goToNextInvalid()} onSkip={actions.skip} {...parts} />
+              <FixTools counts={counts} onNextInvalid={nextInvalid} onSkip={actions.skip} {...parts} />
               <InvalidRowsButton view={view} />
             </div>
           ) : null}
@@ -85,7 +91,7 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
       {canFix ? <SameFileNotice file={view.file} /> : null}
       <DateQuestions columns={view.file.columns} />
       <RowsToolbar view={view} query={query} desk={parts.desk} onAsk={askRows} />
-      <RowsArea view={view} query={query} actions={actions} onAsk={askRows} {...parts} />
+      <RowsArea view={view} query={query} actions={actions} onAsk={askRows} sheet={sheet} {...parts} />
     </StepFrame>
   );
 }

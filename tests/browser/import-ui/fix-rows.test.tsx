@@ -81,8 +81,8 @@ describe('a cell', () => {
     const engine = await openFixing();
     await page.getByRole('button', { name: 'Use bob@example.com' }).click();
     await said('Row 2 is Valid now. 2 invalid rows left.');
-    await grid.getByText('cat', { exact: true }).click();
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(grid).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}{Control>}{Enter}{/Control}');
     await said('Row 3 is Valid now. 1 invalid row left.');
     expect(engine.inputsOf('import.edit').map(({ cells }) => cells[0]?.text)).toEqual(['bob@example.com', 'cat@example.com']);
   });
@@ -151,6 +151,16 @@ describe('the way through the faults', () => {
       await userEvent.keyboard('{F8}');
       await vi.waitFor(() => expect(activeText()).toContain(expected));
     }
+  });
+
+  test('keeps what is being typed, and gives the keys to the next cell', async () => {
+    const engine = await openFixing();
+    await grid.getByText('bob', { exact: true }).click();
+    await userEvent.keyboard('bob@example.com{F8}');
+    await vi.waitFor(() => expect(activeText()).toContain('cat'));
+    await userEvent.keyboard('cat@example.com{Enter}');
+    await said('Row 3 is Valid now. 1 invalid row left.');
+    expect(engine.inputsOf('import.edit').map(({ cells }) => cells[0]?.text)).toEqual(['bob@example.com', 'cat@example.com']);
   });
 
   test('goes on among the Invalid rows as they leave one by one', async () => {

@@ -16,7 +16,7 @@ export type FixPanel = { readonly kind: 'none' } | { readonly kind: 'remarks' } 
 export interface Fixing {
   /** How many edits were answered: rows read before the last one are out of date. */
   readonly edits: number;
-  /** Whether there may be an edit to take back, and one to make again: edits outlive a closed window, so it is known after the first answer. */
+  /** Whether there may be an edit to take back, and one to make again. Edits outlive a closed window, so it is known after the first answer. */
   readonly undo: boolean;
   readonly redo: boolean;
   /** What the last edit did. `nth` tells two equal sentences apart, so that the second is read out too. */
@@ -54,7 +54,7 @@ type Batch = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
 /** Makes the desk at which the rows of one import are fixed. */
 export function createFixDesk({ engine, id, windows, newChangeId, onError }: FixDeskParts): FixDesk {
-  const store = createStore<Fixing>(() => ({ edits: 0, undo: true, redo: true, said: { text: '', nth: 0 }, panel: { kind: 'none' } }));
+  const store = createStore<Fixing>(() => ({ edits: 0, undo: true, redo: false, said: { text: '', nth: 0 }, panel: { kind: 'none' } }));
   const underWay = new Set<Batch>();
   let last: Promise<void> = Promise.resolve();
 

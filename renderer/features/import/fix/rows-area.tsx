@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { RemarkRef } from '../../../../shared/contract/import-fixing.ts';
 import type { RowView } from '../../../../shared/contract/imports.ts';
@@ -27,11 +27,12 @@ interface RowsAreaProps {
   readonly desk: FixDesk;
   readonly actions: RowsActions;
   readonly onAsk: (query: RowsQuery) => void;
+  /** The sheet itself, to give it the keys. */
+  readonly sheet: RefObject<HTMLDivElement | null>;
 }
 
 /** The sheet of the rows, the line under it, and what stands beside it. */
-export function RowsArea({ view, query, windows, cursor, desk, actions, onAsk }: RowsAreaProps): ReactNode {
-  const sheet = useRef<HTMLDivElement>(null);
+export function RowsArea({ view, query, windows, cursor, desk, actions, onAsk, sheet }: RowsAreaProps): ReactNode {
   const panel = useStore(desk, (fixing) => fixing.panel);
   usePanelRow({ windows, cursor, desk });
   const canEdit = view.phase === 'checked';
@@ -66,7 +67,7 @@ export function RowsArea({ view, query, windows, cursor, desk, actions, onAsk }:
         ) : null}
         {panel.kind === 'remarks' && canEdit ? <RemarksPanel id={view.id} desk={desk} onShow={show} onClose={close} /> : null}
       </div>
-      <CellBar columns={columns} windows={windows} cursor={cursor} desk={desk} canEdit={canEdit} />
+      <CellBar columns={columns} windows={windows} cursor={cursor} desk={desk} canEdit={canEdit} onUsed={() => sheet.current?.focus()} progress={view.phase === 'checked' ? view.fixing : undefined} />
     </>
   );
 }

@@ -17,6 +17,7 @@ export function useFixKeys({ canFix, onNextInvalid, onUndo, onRedo }: FixKeys): 
     if (!canFix || event.altKey || (target instanceof Element && target.closest('[role=dialog]') !== null)) return;
     if (key === 'f8' && !command && !event.shiftKey) {
       event.preventDefault();
+      if (target instanceof HTMLElement) target.blur(); // what is being typed is kept first
       onNextInvalid();
     } else if (command && (key === 'z' || key === 'y') && !(target instanceof HTMLInputElement) && !(target instanceof HTMLTextAreaElement)) {
       event.preventDefault();

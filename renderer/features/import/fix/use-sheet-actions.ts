@@ -36,8 +36,12 @@ export function useSheetActions({ id, query, columns, windows, cursor, desk }: S
   const shown = shownColumns(columns);
 
   /** Rows of the query, from the screen where they are there, else from the engine. */
-  const rowsFrom = async (offset: number, count: number): Promise<readonly RowView[]> =>
-    rowsAtHand(windows, offset, count) ?? (await readRows(engine, id, query, offset, count)).map(desk.asEdited);
+  const rowsFrom = async (offset: number, count: number): Promise<readonly RowView[]> => {
+    const atHand = rowsAtHand(windows, offset, count);
+    if (atHand !== undefined) return atHand;
+    desk.say(`Reading ${rowsText(count)} …`);
+    return (await readRows(engine, id, query, offset, count)).map(desk.asEdited);
+  };
 
   const attempt = (work: () => Promise<void>): void => {
     work().catch((error: unknown) => showErrorToast('The rows could not be read', error));
@@ -73,7 +77,7 @@ export function useSheetActions({ id, query, columns, windows, cursor, desk }: S
       attempt(async () => {
         const pasting = layOut(readClipboardTable(text), block);
         const rows = await rowsFrom(block.top, pasting.rows);
-        cursor.select({ row: block.top, column: pasting.from + leadColumns }, lastPasted(block, pasting, rows.length, shown.length));
+        cursor.select(lastPasted(block, pasting, rows.length, shown.length), { row: block.top, column: pasting.from + leadColumns });
         await desk.edit(pastedCells(pasting, rows, shown));
       }),
 
