@@ -48,7 +48,7 @@ export function CellBar({ columns, windows, cursor, desk, canEdit, onUsed, progr
           {countText(progress.done)} of {rowsText(progress.total)} changed
         </span>
       )}
-      <div className={classes.said} role="status" hidden={progress !== undefined}>
+      <div className={classes.said} role="status" title={said.text} hidden={progress !== undefined}>
         <span key={said.nth}>{said.text}</span>
       </div>
     </div>

@@ -61,7 +61,7 @@ function SkipButton({ cursor, windows, onSkip }: SkipButtonProps): ReactNode {
   const outcome = useSyncExternalStore(windows.subscribe, () => (block === undefined ? undefined : windows.shown().rowAt(block.top)?.outcome));
   const rows = block === undefined ? 1 : blockHeight(block);
   return (
-    <Button variant="default" disabled={outcome === undefined} aria-keyshortcuts="Control+Delete" onClick={onSkip}>
+    <Button variant="default" disabled={outcome === undefined} title="Ctrl+Delete" aria-keyshortcuts="Control+Delete" onClick={onSkip}>
       {outcome === 'skipped' ? 'Take back' : 'Skip'} {rows === 1 ? 'row' : rowsText(rows)}
     </Button>
   );

@@ -19,12 +19,13 @@ interface SuggestionChipsProps {
 export function SuggestionChips({ suggestions, onUse, most = Infinity, inSheet = false, wrap = false }: SuggestionChipsProps): ReactNode {
   return (
     <span className={classes.chips} data-wrap={wrap || undefined}>
-      {suggestions.slice(0, most).map((suggestion) => (
+      {suggestions.slice(0, most).map((suggestion, index) => (
         <button
           key={`${String(suggestion.column)} ${suggestion.text}`}
           type="button"
           className={classes.chip}
           tabIndex={inSheet ? -1 : undefined}
+          title={inSheet && index === 0 ? 'Ctrl+Enter' : undefined}
           onClick={(event) => {
             event.stopPropagation();
             onUse(suggestion);
