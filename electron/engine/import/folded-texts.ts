@@ -1,4 +1,4 @@
-import { foldSearch } from '../../../shared/customer/fold.ts';
+import { foldCells } from './fold-cells.ts';
 import type { RawPage, RowStore } from './row-store.ts';
 
 /** The text of a page as it is searched, and where each row ends in it. */
@@ -43,7 +43,7 @@ function foldPage({ page, text, ends }: RawPage): FoldedPage {
   let length = 0;
   const foldedEnds = new Uint32Array(ends.length);
   const rows = Array.from(ends, (end, place) => {
-    const row = foldSearch(text.slice(start, end));
+    const row = foldCells(text.slice(start, end));
     start = end;
     length += row.length;
     foldedEnds[place] = length;

@@ -1,6 +1,6 @@
 import type { RemarkRef, RowOrder, RowQuery } from '../../../shared/contract/import-fixing.ts';
 import type { RowFilter } from '../../../shared/contract/imports.ts';
-import { foldSearch } from '../../../shared/customer/fold.ts';
+import { foldCells } from './fold-cells.ts';
 import { outcomeCode } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
 import { RowSearch } from './search-rows.ts';
@@ -33,7 +33,7 @@ export class RowLists {
   }
 
   async find(query: Omit<RowQuery, 'id'>): Promise<RowList> {
-    const question: Question = { filter: query.filter, search: foldSearch(query.search ?? '').trim(), remark: query.remark, order: query.order ?? 'row' };
+    const question: Question = { filter: query.filter, search: foldCells(query.search ?? '').trim(), remark: query.remark, order: query.order ?? 'row' };
     const { filter, search, remark, order } = question;
     if (filter !== 'repeats' && search === '' && remark === undefined && order === 'row') return this.#byOutcome(filter);
     const key = JSON.stringify(question);

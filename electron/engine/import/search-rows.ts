@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import { foldSearch } from '../../../shared/customer/fold.ts';
+import { foldCells } from './fold-cells.ts';
 import { type FoldedPage, FoldedTexts } from './folded-texts.ts';
 import { rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
@@ -81,5 +81,5 @@ function searchText({ page, text: folded, ends }: FoldedPage, text: string): rea
 }
 
 function searchCells({ page, rows }: StagedPage, text: string): readonly number[] {
-  return [...rows.keys()].filter((place) => rows[place]?.some((cell) => foldSearch(cell).includes(text))).map((place) => page * rowsPerPage + place);
+  return [...rows.keys()].filter((place) => rows[place]?.some((cell) => foldCells(cell).includes(text))).map((place) => page * rowsPerPage + place);
 }
