@@ -4,8 +4,6 @@ import type { GridPlace } from './grid-keys.ts';
 
 /** How the cell under the cursor is edited. */
 export interface Editing {
-  /** What the editor begins with. */
-  readonly start: string;
   /** Typing began it, in place of what stood there. */
   readonly typedOver: boolean;
 }

@@ -56,7 +56,7 @@ export function useSheetInput<Row>({ columns, rows, cursor, canEdit, actions, sc
     }
     edited.current = { row, column: place.column };
     draft.current = text ?? before;
-    cursor.edit({ start: draft.current, typedOver: text !== undefined });
+    cursor.edit({ typedOver: text !== undefined });
   };
 
   const end = ({ keep, rows: down, columns: right }: EditorEnd): void => {

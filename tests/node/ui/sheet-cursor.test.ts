@@ -18,9 +18,9 @@ describe('the cursor of a sheet', () => {
   test('moves with its rows while a cell is edited, and ends editing where it goes itself', () => {
     const cursor = createSheetCursor();
     cursor.go({ row: 5, column: 3 });
-    cursor.edit({ start: 'x', typedOver: true });
+    cursor.edit({ typedOver: true });
     cursor.shift(-1);
-    expect(cursor.getState()).toMatchObject({ place: { row: 4, column: 3 }, anchor: { row: 4, column: 3 }, editing: { start: 'x' } });
+    expect(cursor.getState()).toMatchObject({ place: { row: 4, column: 3 }, anchor: { row: 4, column: 3 }, editing: { typedOver: true } });
     cursor.go({ row: 4, column: 4 });
     expect(cursor.getState().editing).toBeUndefined();
   });
