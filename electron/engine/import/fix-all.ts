@@ -3,10 +3,11 @@ import type { RemarkRef } from '../../../shared/contract/import-fixing.ts';
 import { bulkFixer } from '../../../shared/customer/fixes/apply-bulk-fix.ts';
 import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import { isFine } from '../../../shared/customer/fixes/suggest-fix.ts';
-import type { FileFixes } from './fix-context.ts';
+import { type FileFixes, isRepair } from './fix-context.ts';
 import { type PageChanges, partsOf, placesOnPages } from './page-changes.ts';
 import type { RowChange } from './row-edits.ts';
 import type { RowIndex } from './row-index.ts';
+import { outcomeCode } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
 
 export interface BulkRun {
@@ -19,26 +20,36 @@ export interface BulkRun {
 }
 
 /**
- * Makes the changes of a bulk fix: to the rows of the remark, and only where the text is then one that the field takes. Fails with
- * `not-found` where no column becomes the field.
+ * Makes the changes of a bulk fix: to the rows of the remark, or to all rows where it repairs what no remark tells, and only where the text
+ * is then one that the field takes. Fails with `not-found` where no column becomes the field.
  */
 export async function fixAll({ store, index, fixes, remark, fix, pause }: BulkRun): Promise<PageChanges> {
-  const column = fixes.columnOf(fix.field);
-  if (column === undefined) throw new AppError('not-found', 'No column of the file becomes this field, so there is nothing to fix in it.', { details: { field: fix.field } });
+  const columns = fixes.columnsOf(fix.field);
+  if (columns.length === 0) throw new AppError('not-found', 'No column of the file becomes this field, so there is nothing to fix in it.', { details: { field: fix.field } });
   const context = fixes.contextOf(fix.field);
   const change = bulkFixer(fix, context);
-  const places = placesOnPages(index.remarks.rowsWith(remark));
+  const fixCell = (cell: string): string | undefined => {
+    const text = change(cell);
+    return text !== undefined && (fix.kind === 'blank' || isFine(fix.field, text, context)) ? text : undefined;
+  };
+  const places = placesOnPages(isRepair(fix) ? importedRows(store) : index.remarks.rowsWith(remark));
   const changes = new Map<number, readonly RowChange[]>();
   for await (const pages of partsOf(store, places)) {
     for (const { page, rows } of pages) {
       const fixed = (places.get(page) ?? []).flatMap((place): readonly RowChange[] => {
-        const text = change(rows[place]?.[column] ?? '');
-        const helps = text !== undefined && (fix.kind === 'blank' || isFine(fix.field, text, context));
-        return helps ? [{ place, texts: [[column, text]] }] : [];
+        const texts = columns.flatMap((column): RowChange['texts'] => {
+          const text = fixCell(rows[place]?.[column] ?? '');
+          return text === undefined ? [] : [[column, text]];
+        });
+        return texts.length === 0 ? [] : [{ place, texts }];
       });
       if (fixed.length > 0) changes.set(page, fixed);
     }
     await pause();
   }
   return changes;
+}
+
+function importedRows({ outcomes }: RowStore): readonly number[] {
+  return Array.from({ length: outcomes.rows }, (_, row) => row).filter((row) => outcomes.at(row) !== outcomeCode.skipped);
 }

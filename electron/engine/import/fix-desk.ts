@@ -20,7 +20,7 @@ import type { RowIndex } from './row-index.ts';
 import { RowLists } from './row-lists.ts';
 import type { RowStore } from './row-store.ts';
 import { settleRepeats } from './settle-repeats.ts';
-import { suggestForRow } from './suggest-for-row.ts';
+import { suggester } from './suggest-for-row.ts';
 
 /** How many rows the answer to a change shows. */
 const shownRows = 200;
@@ -109,9 +109,10 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
 
   const showRows = async (places: readonly number[], store: RowStore, fixes: FileFixes | undefined): Promise<readonly RowView[]> => {
     const repeats = store.index?.repeats;
+    const suggest = fixes === undefined ? undefined : suggester(fixes);
     return (await store.views(places)).map((view): RowView => {
       const group = repeats?.groupOf(view.row - 1);
-      const suggestions = fixes === undefined ? [] : suggestForRow(view, fixes);
+      const suggestions = suggest?.(view) ?? [];
       return {
         ...view,
         ...(suggestions.length === 0 ? {} : { suggestions }),
@@ -153,12 +154,12 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
     }
   };
 
-  const make = (id: ImportId, change: ChangeId, changesOf: (of: Fixing) => Promise<PageChanges>): Promise<{ readonly result: EditResult; readonly rows: number }> =>
+  const make = (id: ImportId, change: ChangeId, changesOf: (of: Fixing) => Promise<PageChanges>, fix?: BulkFix): Promise<{ readonly result: EditResult; readonly rows: number }> =>
     fixing(id, async (of) => {
       const changes = of.log.has(change) ? new Map() : await changesOf(of);
       if (changes.size === 0) return { result: await resultOf(of, []), rows: 0 };
       const rows = [...changes.values()].reduce((sum, { length }) => sum + length, 0);
-      return { result: await apply(of, changes, of.log.next(change, changes), true), rows };
+      return { result: await apply(of, changes, of.log.next(change, changes, fix), true), rows };
     });
 
   const turn = (id: ImportId, which: 'undo' | 'redo'): Promise<EditResult> =>
@@ -182,7 +183,7 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
     },
     async remarks(id) {
       const of = await withRows(id);
-      return remarkGroups(of.store, await indexOf(of), fixesOf(of.record.file, deps));
+      return remarkGroups({ store: of.store, index: await indexOf(of), fixes: fixesOf(of.record.file, deps), standing: (await logOf(id, of.store)).fixes });
     },
     async nextInvalid(query, after) {
       const of = await withRows(query.id);
@@ -193,7 +194,7 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
     edit: async (id, change, cells) => (await make(id, change, ({ record, store }) => changesOfCells(store, record.file.columns.length, cells))).result,
     skip: async (id, change, rows, skip) => (await make(id, change, ({ store }) => changesOfSkip(store, rows, skip))).result,
     async fixAll(id, change, remark, fix) {
-      const { result, rows } = await make(id, change, ({ record, store, index }) => fixAll({ store, index, fixes: fixesOf(record.file, deps), remark, fix, pause: environment.yield }));
+      const { result, rows } = await make(id, change, ({ record, store, index }) => fixAll({ store, index, fixes: fixesOf(record.file, deps), remark, fix, pause: environment.yield }), fix);
       return { ...result, fixed: rows };
     },
     repeats: async (id, keep, group) =>

@@ -1,6 +1,7 @@
 import type { RemarkGroup } from '../../../shared/contract/import-fixing.ts';
-import { bulkFixesFor } from '../../../shared/customer/fixes/offer-bulk-fixes.ts';
-import type { FileFixes } from './fix-context.ts';
+import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
+import { bulkFixesFor, bulkFixText } from '../../../shared/customer/fixes/offer-bulk-fixes.ts';
+import type { FileFixes, RepairableColumn } from './fix-context.ts';
 import { placesOnPages } from './page-changes.ts';
 import type { RemarkKind } from './remark-sets.ts';
 import type { RowIndex } from './row-index.ts';
@@ -10,9 +11,20 @@ import type { RowStore } from './row-store.ts';
 const sampledRows = 48;
 const sampledPages = 12;
 
-/** The remarks of an import with how many rows have each, the most frequent first, and what would put many rows right at once. */
-export async function remarkGroups(store: RowStore, { remarks }: RowIndex, fixes: FileFixes): Promise<readonly RemarkGroup[]> {
-  const groups: RemarkGroup[] = [];
+export interface GroupsRun {
+  readonly store: RowStore;
+  readonly index: RowIndex;
+  readonly fixes: FileFixes;
+  /** The fixes of many rows that were made and stand. */
+  readonly standing: readonly BulkFix[];
+}
+
+/**
+ * The remarks of an import with how many rows have each, errors first and the most frequent first, and what would put many rows right at once.
+ * What a spreadsheet did to a column is among them as long as nobody had it repaired, counted as the check found it.
+ */
+export async function remarkGroups({ store, index: { remarks }, fixes, standing }: GroupsRun): Promise<readonly RemarkGroup[]> {
+  const groups: RemarkGroup[] = fixes.repairs.filter(({ fix }) => !standing.some(({ kind, field }) => kind === fix.kind && field === fix.field)).map(repairGroup);
   for (const { kind, rows } of remarks.kinds()) {
     if (kind.code === 'repeat-left-out' || kind.code === 'merged-into') continue; // what the owner chose is no fault
     const first = remarks.rowsWith(kind, sampledRows);
@@ -24,9 +36,14 @@ export async function remarkGroups(store: RowStore, { remarks }: RowIndex, fixes
   return groups.toSorted((a, b) => (a.severity === b.severity ? b.rows - a.rows : a.severity === 'error' ? -1 : 1));
 }
 
-async function cellsOf(store: RowStore, { field }: RemarkKind, rows: readonly number[], { columnOf }: FileFixes): Promise<readonly string[]> {
-  const column = field === undefined ? undefined : columnOf(field);
-  if (column === undefined) return [];
+function repairGroup({ field, damage: { count, row, text, repair }, fix }: RepairableColumn): RemarkGroup {
+  const examples = repair === undefined ? [] : [{ before: text, after: repair.text }];
+  return { code: 'spreadsheet-damage', severity: 'warning', field, rows: count, firstRow: row, fixes: [{ fix, label: bulkFixText(fix), rows: count, share: 1, examples }] };
+}
+
+async function cellsOf(store: RowStore, { field }: RemarkKind, rows: readonly number[], { columnsOf }: FileFixes): Promise<readonly string[]> {
+  const [column, ...more] = field === undefined ? [] : columnsOf(field);
+  if (column === undefined || more.length > 0) return [];
   const places = placesOnPages(rows);
   const pages = await store.partsOf(new Map([...places].slice(0, sampledPages)));
   const cells = pages.flatMap(({ page, rows: all }) => (places.get(page) ?? []).map((place) => all[place]?.[column] ?? ''));

@@ -252,6 +252,23 @@ describe('one fix for all rows of a remark', () => {
   });
 });
 
+test('what a spreadsheet did to a column is offered to be repaired, for one cell and for all, until it is', async () => {
+  const codes = ['560012', '238801', '520808', '238802', '18958', '238803', '18959', '238804'];
+  const view = await checkText(engine, `full_name,mobile_number,lookup_id,postal_code\n${codes.map((postal, n) => `JosÃ© ${n},9123000${n},A${n},${postal}\n`).join('')}`);
+  const groups = async () => (await engine.call('import.remarks', { id: view.id })).map(({ code, severity, field, rows, firstRow, fixes }) => ({ code, severity, field, rows, firstRow, fixes: fixes.map(({ fix }) => fix) }));
+  const zeros = { code: 'spreadsheet-damage', severity: 'warning', field: 'postalCode', rows: 2, firstRow: 5, fixes: [{ kind: 'lost-zeros', field: 'postalCode', length: 6 }] };
+  const letters = { code: 'spreadsheet-damage', severity: 'warning', field: 'name', rows: 8, firstRow: 1, fixes: [{ kind: 'broken-letters', field: 'name' }] };
+  expect(await groups()).toEqual([letters, zeros]);
+  expect((await rowsOf(engine, view))[4]?.suggestions).toEqual([{ column: 0, label: 'José 4', text: 'José 4' }, { column: 3, label: '018958', text: '018958' }]);
+
+  const { fixed } = await engine.call('import.fixAll', { id: view.id, change: 'zeros', remark: { code: 'spreadsheet-damage', field: 'postalCode' }, fix: { kind: 'lost-zeros', field: 'postalCode', length: 6 } });
+  expect(fixed).toBe(2);
+  expect((await rowsOf(engine, view)).map(({ cells }) => cells[3])).toEqual(['560012', '238801', '520808', '238802', '018958', '238803', '018959', '238804']);
+  expect(await groups()).toEqual([letters]);
+  await engine.call('import.undoEdit', { id: view.id });
+  expect(await groups()).toEqual([letters, zeros]);
+});
+
 test('rows are changed only once they are all checked', async () => {
   const id = crypto.randomUUID();
   await engine.call('import.choose', { id, source: { kind: 'file', file: new File([`${header}Ann,91230001,A1,,,\n`], 'customers.csv') } });
