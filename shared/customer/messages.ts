@@ -17,7 +17,7 @@ export interface RemarkText {
 interface Told {
   readonly remark: Remark;
   readonly spec: (FieldSpec & { readonly key: FieldKey }) | undefined;
-  /** The field's name, as in the column list. */
+  /** What the field is called where the remark is read. */
   readonly name: string;
 }
 
@@ -84,10 +84,13 @@ const words: Readonly<Record<RemarkCode, Words>> = {
   'merged-into': ({ remark: { firstRow } }) => ({ message: `Merged into ${firstRow === undefined ? 'another row' : `row ${firstRow}`}`, hint: 'What this row has and that one left blank was put there.' }),
 };
 
-/** A remark in words. The messages of EPOS are word for word its own. */
-export function remarkText(remark: Remark): RemarkText {
+/**
+ * A remark in words. The messages of EPOS are word for word its own.
+ * @param naming what a field is called: by its column, as for the rows of a file, or by its label, as in a form that shows labels
+ */
+export function remarkText(remark: Remark, naming: 'column' | 'label' = 'column'): RemarkText {
   const spec = remark.field === undefined ? undefined : fieldOf(remark.field);
-  return words[remark.code]({ remark, spec, name: spec?.name ?? 'The row' });
+  return words[remark.code]({ remark, spec, name: (naming === 'column' ? spec?.name : spec?.label) ?? 'The row' });
 }
 
 /** What an open column blocks the import with. */

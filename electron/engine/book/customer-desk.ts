@@ -118,7 +118,7 @@ function isError({ severity }: Remark): boolean {
 
 /** Names the fields in the details, and the first few reasons in the message. */
 function notValid(remarks: readonly Remark[], what: string): AppError {
-  const texts = remarks.map((remark) => [remark.field ?? 'row', remarkText(remark).message] as const);
+  const texts = remarks.map((remark) => [remark.field ?? 'row', remarkText(remark, 'label').message] as const);
   const shown = [...new Set(texts.map(([, text]) => text))].slice(0, 3);
   return new AppError('not-valid', `${what}: ${shown.join('; ')}.`, { details: Object.fromEntries(texts) });
 }

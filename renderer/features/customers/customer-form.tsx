@@ -116,7 +116,7 @@ export function CustomerForm({ id, stored }: CustomerFormProps): ReactNode {
       </div>
       <footer className={classes.footer}>
         <p className={classes.reason} role="status">
-          {changed && blocking !== undefined ? `To correct before it can be saved: ${remarkText(blocking).message}` : ''}
+          {changed && blocking !== undefined ? `To correct before it can be saved: ${remarkText(blocking, 'label').message}` : ''}
         </p>
         {stored === undefined ? null : (
           <Button className={classes.delete} variant="subtle" color="red" onClick={() => void remove(stored)}>

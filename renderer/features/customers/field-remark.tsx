@@ -7,7 +7,7 @@ import classes from './customer-panel.module.css';
 
 /** A remark at its field: the message, who has the key, and what to do. */
 export function FieldRemark({ remark }: { readonly remark: Remark }): ReactNode {
-  const { message, hint } = remarkText(remark);
+  const { message, hint } = remarkText(remark, 'label');
   return (
     <span className={classes.remark} data-severity={remark.severity}>
       <span className={classes.message}>

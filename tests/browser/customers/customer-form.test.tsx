@@ -64,7 +64,7 @@ describe('the customer panel', () => {
       'customers.check': () => ({ remarks: [{ code: 'phone-format', severity: 'warning', field: 'faxNumber', text: 'ask Ann' }], shown: {} }),
     });
     await field('Fax number').fill('ask Ann');
-    await expect.element(page.getByText('fax_number is not a phone number that we know')).toBeVisible();
+    await expect.element(page.getByText('Fax number is not a phone number that we know')).toBeVisible();
     await expect.element(save).toBeEnabled();
   });
 
@@ -117,7 +117,7 @@ describe('the customer panel', () => {
     await field('Email').fill('ann@');
     await expect.element(save).toBeEnabled();
     await save.click();
-    await expect.element(page.getByText('email should be in right format : name@example.com').first()).toBeVisible();
+    await expect.element(page.getByText('Email should be in right format : name@example.com').first()).toBeVisible();
   });
 
   test('asks what becomes of changes before it closes', async () => {
@@ -167,7 +167,7 @@ describe('the customer panel', () => {
     await open({ kind: 'new' }, { 'customers.check': ({ typed }) => ({ remarks: typed.name === undefined ? [{ code: 'required', severity: 'error', field: 'name' }] : [], shown: {} }) });
     await expect.element(field('Name')).toHaveFocus();
     await expect.element(save).toBeDisabled();
-    expect(page.getByText('full_name is required').query()).toBeNull();
+    expect(page.getByText('Name is required').query()).toBeNull();
     await field('Name').fill('Ben');
     await expect.element(save).toBeEnabled();
   });

@@ -21,6 +21,10 @@ describe('the messages of EPOS', () => {
     expect(remarkText(remark).message).toBe(message);
   });
 
+  test('name the field by its label where a form shows labels', () => {
+    expect(remarkText({ code: 'required', severity: 'error', field: 'name' }, 'label').message).toBe('Name is required');
+  });
+
   test('say of an open column what to do', () => {
     expect(openColumnText('XYZ')).toBe('XYZ needs to be remapped, or ignored');
   });
