@@ -77,7 +77,7 @@ describe('saving', () => {
       await expect(save('b', { name: 'Ben', ...typed })).rejects.toMatchObject({ code: 'not-valid' });
     }
     await expect(save('b', { name: 'Ben', mobileNumber: '91234567' })).rejects.toThrow('Phone number has already been taken');
-    await expect(save('b', { name: 'Ben', lookupId: 'M1' })).rejects.toThrow('lookup_id must be unique');
+    await expect(save('b', { name: 'Ben', lookupId: 'M1' })).rejects.toThrow('Customer code must be unique');
   });
 
   test('a customer with the keys that it has already is fine, in both phones too', async () => {
