@@ -1,5 +1,5 @@
 import { keyForm, type KeyKind } from '../book/key-forms.ts';
-import { hashKey } from './hash-key.ts';
+import { joinHash } from './hash-key.ts';
 import { KeyTable } from './key-table.ts';
 import { RowKeys } from './row-keys.ts';
 
@@ -14,7 +14,6 @@ export interface EarlierRows {
 /** Which row of a file had each key first. The mobile and the other phone are one kind of key. */
 export class FileKeys implements EarlierRows {
   readonly #tables: Readonly<Record<KeyKind | 'customer', KeyTable>>;
-
   readonly #rowKeys: RowKeys;
 
   /**
@@ -33,16 +32,17 @@ export class FileKeys implements EarlierRows {
 
   /** The earlier row that has the key, or 0: then this row has it from now on, whether it turns out valid or not. */
   firstRow(kind: KeyKind, value: string, row: number): number {
-    const form = keyForm(kind, value);
-    this.#rowKeys.add(row - 1, hashKey(kind, form));
-    const holder = this.#tables[kind].claim(form, row);
+    const table = this.#tables[kind];
+    const holder = table.claim(keyForm(kind, value), row);
+    this.#rowKeys.add(row - 1, joinHash(kind, table.low, table.high));
     return holder === row ? 0 : holder;
   }
 
   /** The earlier row that is about the customer, or 0. */
   firstRowAbout(customer: string, row: number): number {
-    this.#rowKeys.add(row - 1, hashKey('customer', customer));
-    const holder = this.#tables.customer.claim(customer, row);
+    const table = this.#tables.customer;
+    const holder = table.claim(customer, row);
+    this.#rowKeys.add(row - 1, joinHash('customer', table.low, table.high));
     return holder === row ? 0 : holder;
   }
 

@@ -1,3 +1,5 @@
+import { finishHash, highPrime, highSeed, lowPrime, lowSeed } from './hash-key.ts';
+
 /** A character that does not fit into a byte is written as this byte and its two halves. */
 const wide = 0xff;
 /** A guess at the length of a key, for the room that is made beforehand. */
@@ -19,6 +21,8 @@ export class KeyTable {
   #starts: Int32Array;
   #text: Uint8Array;
   #size = 0;
+  #low = 0;
+  #high = 0;
 
   /** @param expected how many keys there will be, as far as is known */
   constructor(expected = 0) {
@@ -57,20 +61,31 @@ export class KeyTable {
     return 0;
   }
 
+  /** The two halves of the hash of the key that was claimed last, for `joinHash`: it need not be hashed once more. */
+  get low(): number {
+    return this.#low;
+  }
+
+  get high(): number {
+    return this.#high;
+  }
+
   /** How many bytes the table takes. */
   get bytes(): number {
     return this.#cells.byteLength + this.#rows.byteLength * 3 + this.#text.byteLength;
   }
 
-  /** Writes a key as the text of an entry, and hashes it (FNV-1a, finished as in MurmurHash3). */
+  /** Writes a key as the text of an entry, and hashes it as `hashKey` does. */
   #write(key: string, entry: number): number {
     let at = this.#starts[entry] ?? 0;
     if (at + key.length * 3 > this.#text.length) this.#growText(at + key.length * 3);
     const text = this.#text;
-    let hash = 0x811c9dc5;
+    let low = lowSeed;
+    let high = highSeed;
     for (let index = 0; index < key.length; index += 1) {
       const code = key.charCodeAt(index);
-      hash = Math.imul(hash ^ code, 0x01000193);
+      low = Math.imul(low ^ code, lowPrime);
+      high = Math.imul(high ^ code, highPrime);
       if (code < wide) {
         text[at] = code;
         at += 1;
@@ -82,9 +97,9 @@ export class KeyTable {
       }
     }
     this.#starts[entry + 1] = at;
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    return hash ^ (hash >>> 16);
+    this.#low = finishHash(low);
+    this.#high = high;
+    return this.#low;
   }
 
   #areSame(a: number, b: number): boolean {

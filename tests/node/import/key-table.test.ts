@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hashKey, joinHash } from '../../../electron/engine/import/hash-key.ts';
 import { KeyTable } from '../../../electron/engine/import/key-table.ts';
 
 const anyKey = fc.oneof(fc.string({ maxLength: 4 }), fc.string({ unit: fc.constantFrom('a', 'b', '\u00ff', '\u0100', '陈', '😀', '\0'), maxLength: 3 }), fc.string({ maxLength: 200 }));
@@ -24,4 +25,15 @@ test('a table of 300,000 keys with long runs in common keeps them apart, in some
   for (let row = 1; row <= rows; row += 1) expect(table.claim(`customer.${row}@example.com`, row)).toBe(0);
   for (let row = 1; row <= rows; row += 997) expect(table.claim(`customer.${row}@example.com`, rows + 1)).toBe(row);
   expect(table.bytes / rows).toBeLessThan(100);
+});
+
+test('a table hashes a key as the index of rows does', () => {
+  fc.assert(
+    fc.property(anyKey, anyKey, (before, key) => {
+      const table = new KeyTable();
+      table.claim(before, 1);
+      table.claim(key, 2);
+      expect(joinHash('phone', table.low, table.high)).toBe(hashKey('phone', key));
+    }),
+  );
 });
