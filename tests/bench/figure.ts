@@ -32,6 +32,11 @@ export function median(samples: readonly number[]): number {
   return percentile(samples, 0.5);
 }
 
+/** How many times as long ours took, round by round, and the middle of that: what slows a machine down for a while slows both sides of a round. */
+export function medianRatio(ours: readonly number[], theirs: readonly number[]): number {
+  return median(ours.map((took, round) => took / (theirs[round] ?? Number.NaN)));
+}
+
 /** `512 ms` */
 export function ms(milliseconds: number): string {
   return `${milliseconds.toLocaleString('en', { maximumFractionDigits: milliseconds < 100 ? 1 : 0, useGrouping: false })} ms`;
