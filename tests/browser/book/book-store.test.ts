@@ -118,16 +118,19 @@ test('the images of a change have nobody whom the change itself brought', async 
 });
 
 describe('an image by hand', () => {
-  test('is forgotten after 30 days, one of an import never', async () => {
-    await fill(0, 3);
-    await own.book.change({ id: 'hand', kind: 'delete' }, [], async (draft) => draft.remove(madeCustomer(0).id, 's'));
-    own.time.now += 29 * 24 * 60 * 60 * 1000;
+  test('is forgotten after 30 days, one of an import or of its undo never', async () => {
+    const day = 24 * 60 * 60 * 1000;
+    await fill(0, 4);
+    for (const [n, kind] of ['delete', 'import-undo', 'import-redo'].entries()) {
+      await own.book.change({ id: kind, kind }, [], async (draft) => draft.remove(madeCustomer(n).id, 's'));
+    }
+    own.time.now += 29 * day;
     own = await own.reopen();
-    expect(await own.database.undo.toCollection().primaryKeys()).toEqual(['fill-0', 'hand']);
-    own.time.now += 2 * 24 * 60 * 60 * 1000;
+    expect(await own.database.undo.toCollection().primaryKeys()).toEqual(['delete', 'fill-0', 'import-redo', 'import-undo']);
+    own.time.now += 2 * day;
     own = await own.reopen();
-    expect(await own.database.undo.toCollection().primaryKeys()).toEqual(['fill-0']);
-    expect(await own.database.undoPages.toCollection().primaryKeys()).toEqual([['fill-0', 0]]);
+    expect(await own.database.undo.toCollection().primaryKeys()).toEqual(['fill-0', 'import-undo']);
+    expect(await own.database.undoPages.toCollection().primaryKeys()).toEqual([['fill-0', 0], ['import-undo', 0]]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nextPhase, type ImportHappening } from '../../../electron/engine/import/import-phase.ts';
+import { isUnderWay, nextPhase, type ImportHappening } from '../../../electron/engine/import/import-phase.ts';
 import type { ImportPhase } from '../../../shared/contract/imports.ts';
 
 const walk = (from: ImportPhase, happenings: readonly ImportHappening[]): ImportPhase => happenings.reduce(nextPhase, from);
@@ -25,6 +25,16 @@ describe('the phases of an import', () => {
     expect(nextPhase('done', 'restart')).toBe('done');
   });
 
+  test('lead from done to undone and back, as often as wanted', () => {
+    expect(walk('done', ['undo'])).toBe('undone');
+    expect(walk('done', ['undo', 'restart', 'redo', 'undo', 'redo'])).toBe('done');
+  });
+
+  test('are those of the wizard until the import has ended', () => {
+    const phases: readonly ImportPhase[] = ['inspected', 'mapped', 'checking', 'checked', 'committing', 'done', 'undone', 'cancelled', 'failed'];
+    expect(phases.filter(isUnderWay)).toEqual(['inspected', 'mapped', 'checking', 'checked', 'committing']);
+  });
+
   const refused: readonly (readonly [ImportPhase, ImportHappening])[] = [
     ['inspected', 'begin'],
     ['mapped', 'start'],
@@ -33,7 +43,13 @@ describe('the phases of an import', () => {
     ['committing', 'cancel'],
     ['done', 'cancel'],
     ['done', 'start'],
+    ['done', 'redo'],
+    ['checked', 'undo'],
+    ['undone', 'undo'],
+    ['undone', 'start'],
+    ['undone', 'cancel'],
     ['failed', 'begin'],
+    ['failed', 'undo'],
   ];
   for (const [phase, happening] of refused) {
     test(`refuse ${happening} where the import is ${phase}`, () => {
