@@ -1,4 +1,4 @@
-import { foldCells } from './fold-cells.ts';
+import { foldRows } from './fold-cells.ts';
 import type { RawPage, RowStore } from './row-store.ts';
 
 /** The text of a page as it is searched, and where each row ends in it. */
@@ -37,17 +37,6 @@ export class FoldedTexts {
   }
 }
 
-/** Row by row, since most rows need but small letters. */
 function foldPage({ page, text, ends }: RawPage): FoldedPage {
-  let start = 0;
-  let length = 0;
-  const foldedEnds = new Uint32Array(ends.length);
-  const rows = Array.from(ends, (end, place) => {
-    const row = foldCells(text.slice(start, end));
-    start = end;
-    length += row.length;
-    foldedEnds[place] = length;
-    return row;
-  });
-  return { page, text: rows.join(''), ends: foldedEnds };
+  return { page, ...foldRows(text, ends) };
 }
