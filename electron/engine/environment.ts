@@ -20,7 +20,7 @@ export function createEnvironment(): Environment {
   channel.port1.start();
   return {
     now: () => Date.now(),
-    newId: createIdMaker(() => Date.now(), (bytes) => crypto.getRandomValues(bytes)),
+    newId: createIdMaker(() => Date.now(), createRandomPool((bytes) => crypto.getRandomValues(bytes))),
     randomId: () => hex(crypto.getRandomValues(new Uint8Array(8))),
     today: () => localDate(new Date()),
     // A message rather than a timer: a nested timer waits 4 ms, which would double the time of a long import.
@@ -62,6 +62,22 @@ export function createIdMaker(now: () => number, fillRandom: (bytes: Uint8Array<
     const time = at.toString(16).padStart(12, '0');
     const tail = hex(bytes.subarray(8));
     return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+  };
+}
+
+const poolSize = 4096;
+
+/** Fills bytes from a pool that is drawn at once: an import asks for them once a customer, and each call costs some microseconds. */
+export function createRandomPool(draw: (pool: Uint8Array<ArrayBuffer>) => void): (bytes: Uint8Array<ArrayBuffer>) => void {
+  const pool = new Uint8Array(poolSize);
+  let used = poolSize;
+  return (bytes) => {
+    if (used + bytes.length > poolSize) {
+      draw(pool);
+      used = 0;
+    }
+    bytes.set(pool.subarray(used, used + bytes.length));
+    used += bytes.length;
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createIdMaker, localDate } from '../../electron/engine/environment.ts';
+import { createIdMaker, createRandomPool, localDate } from '../../electron/engine/environment.ts';
 
 const v7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -35,6 +35,28 @@ describe('an id', () => {
     const ids = Array.from({ length: 5000 }, newId);
     expect(ids).toEqual([...new Set(ids)].sort());
   });
+});
+
+test('a pool gives every random byte out once, however many are asked for at a time', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 400 }), (lengths) => {
+      let drawn = 0;
+      const fill = createRandomPool((pool) => {
+        pool.fill((drawn += 1)); // tells the draws apart
+      });
+      const given = new Map<number, number>();
+      for (const length of lengths) {
+        const bytes = new Uint8Array(length);
+        fill(bytes);
+        for (const draw of bytes) given.set(draw, (given.get(draw) ?? 0) + 1);
+      }
+      for (const [draw, bytes] of given) {
+        expect(draw).toBeGreaterThan(0);
+        expect(bytes).toBeLessThanOrEqual(4096);
+      }
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('a calendar date is the one on the wall of the shop', () => {
