@@ -84,9 +84,16 @@ export function missingRequired(fields: CustomerFields, rulebook: Rulebook): rea
     .map((field) => ({ code: 'required', severity: 'error', field }));
 }
 
-/** The text as typed to keep beside a value: that of a phone which E.164 changed for good, else none. */
+const phones: ReadonlySet<FieldKey> = new Set(fieldKeys.filter((key) => fieldOf(key).kind === 'phone'));
+
+/** Whether a field may keep the text that was typed beside its value: phones do, which E.164 changes for good. */
+export function keepsTyped(field: FieldKey): boolean {
+  return phones.has(field);
+}
+
+/** The text as typed to keep beside a value: that of a phone which is not written as it is stored, else none. */
 export function typedText(field: FieldKey, raw: string, value: FieldValue): string | undefined {
-  if (fieldOf(field).kind !== 'phone') return undefined;
+  if (!keepsTyped(field)) return undefined;
   const text = raw.trim();
   return text === value ? undefined : text;
 }

@@ -1,8 +1,8 @@
-import { typedText } from '../../../shared/customer/check-fields.ts';
+import { keepsTyped, typedText } from '../../../shared/customer/check-fields.ts';
 import type { StampedCustomer } from '../../../shared/customer/customer.ts';
 import type { FieldValue } from '../../../shared/customer/field-spec.ts';
 import { type FieldKey, fieldKeys } from '../../../shared/customer/fields.ts';
-import { makeFields, makeTyped } from '../../../shared/customer/fields-codec.ts';
+import { fieldsBeside, makeFields, makeTyped } from '../../../shared/customer/fields-codec.ts';
 import type { BookDraft } from '../book/book.ts';
 import { type Content, type Moment, newCustomer, restateCustomer } from '../book/restate-customer.ts';
 import { textOf, unguard } from './compile-columns.ts';
@@ -80,15 +80,12 @@ function update(draft: BookDraft, { stored, detail }: RowCheck, values: RowValue
 
 /** What the row says, and the texts as typed that are kept beside it. */
 function contentOf({ columns, values, cells }: RowValues): Content {
-  const fields: (readonly [FieldKey, FieldValue])[] = [];
   const typed: (readonly [FieldKey, string])[] = [];
-  for (const [at, column] of columns.fields.entries()) {
-    const value = storable(values[at]);
-    if (value === undefined) continue;
-    const { field } = column;
-    fields.push([field, value]);
-    const text = typedText(field, unguard(textOf(column, cells)), value);
-    if (text !== undefined) typed.push([field, text]);
+  const fields = fieldsBeside(columns.fields, (place) => storable(values[place]));
+  for (const column of columns.fields) {
+    const value = keepsTyped(column.field) ? fields[column.field] : undefined;
+    const text = value === undefined ? undefined : typedText(column.field, unguard(textOf(column, cells)), value);
+    if (text !== undefined) typed.push([column.field, text]);
   }
-  return { fields: makeFields(fields), typed: makeTyped(typed) };
+  return { fields, typed: makeTyped(typed) };
 }
