@@ -41,7 +41,8 @@ export class Finder {
       const { marks, total } = this.#search(words);
       const found = new Uint32Array(total);
       let at = 0;
-      for (const slot of ordered) {
+      for (let place = 0; at < total && place < ordered.length; place += 1) {
+        const slot = ordered[place] ?? 0;
         if (marks[slot] !== words.length) continue;
         found[at] = slot;
         at += 1;
