@@ -24,11 +24,11 @@ export interface TakeBack {
 /** What came of it. */
 export interface TakenBack {
   /** How many customers that the change had created are gone. */
-  removed: number;
+  readonly removed: number;
   /** How many customers that it had removed are in the book again. */
-  returned: number;
+  readonly returned: number;
   /** How many customers have fields again as they were before. */
-  restored: number;
+  readonly restored: number;
   /** The customers who stayed, or of whom fields did, since someone changed them or took their key meanwhile. */
   readonly kept: ReadonlyMap<CustomerId, Kept>;
 }
@@ -48,23 +48,25 @@ export interface Kept {
 export async function takeBack(order: TakeBack): Promise<TakenBack> {
   const { draft, database, change } = order;
   const kept = new KeptList();
-  const taken = { removed: 0, returned: 0, restored: 0, kept: kept.customers };
+  let removed = 0;
+  let returned = 0;
+  let restored = 0;
   const images = (await database.undo.get(change)) ?? { created: 0, updated: 0, removed: 0 };
   // Whoever goes sets keys free, so they go first.
   for (let page = 0; images.created > 0; page += 1) {
     const record = await readUndoPage(database, change, page);
     if (record === undefined) break;
-    for (const id of record.created) if (remove(order, id, kept)) taken.removed += 1;
+    for (const id of record.created) if (remove(order, id, kept)) removed += 1;
     await draft.flushed();
   }
   for (let page = 0; images.updated + images.removed > 0; page += 1) {
     const record = await readUndoPage(database, change, page);
     if (record === undefined) break;
-    for (const image of updatedOn(record)) if (restore(order, image, kept)) taken.restored += 1;
-    for (const before of removedOn(record)) if (bringBack(order, before, kept)) taken.returned += 1;
+    for (const image of updatedOn(record)) if (restore(order, image, kept)) restored += 1;
+    for (const before of removedOn(record)) if (bringBack(order, before, kept)) returned += 1;
     await draft.flushed();
   }
-  return taken;
+  return { removed, returned, restored, kept: kept.customers };
 }
 
 function remove({ draft, stamps, moment }: TakeBack, id: CustomerId, kept: KeptList): boolean {
