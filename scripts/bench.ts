@@ -32,10 +32,9 @@ function plan(args: readonly string[]): readonly Run[] {
   const unknown = only?.find((name) => !quick.includes(name) && !large.includes(name));
   if (!Number.isInteger(rows) || rows < 1 || positionals.length > 1 || unknown !== undefined) throw new Error(usage);
   const isAsked = (bench: string): boolean => only?.includes(bench) ?? true;
-  return [
-    ...quick.filter(isAsked).map((bench) => ({ bench, rows })),
-    ...(values.large ? large.filter(isAsked).map((bench) => ({ bench, rows: largeRows })) : []),
-  ];
+  const planned = [...quick.filter(isAsked).map((bench) => ({ bench, rows })), ...(values.large ? large.filter(isAsked).map((bench) => ({ bench, rows: largeRows })) : [])];
+  if (planned.length === 0) throw new Error(usage);
+  return planned;
 }
 
 function write(value: number): string {
