@@ -166,7 +166,7 @@ test('a change taken back leaves the book as it was before, and that taken back 
         opened.database.close();
       }),
     ),
-    { numRuns: 60, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: false },
+    { numRuns: 60, interruptAfterTimeLimit: 12_000, markInterruptAsFailure: false },
   );
 });
 
@@ -193,7 +193,7 @@ test('whatever was edited, deleted or given away between is spared and listed, a
         expectTakenBack(before, after, lastEdited, everyone(own), [stamp, redone.stamp], again.taken);
       }),
     ),
-    { numRuns: 120, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: false },
+    { numRuns: 120, interruptAfterTimeLimit: 12_000, markInterruptAsFailure: false },
   );
 });
 

@@ -112,7 +112,7 @@ test('any import adds up, undone it leaves the book as it was, done again as it 
         expect(outcomes.filter((outcome) => outcome !== 'unchanged' && (chosen.match === undefined || outcome !== 'invalid'))).toEqual([]);
       }),
     ),
-    { numRuns: 120, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false },
+    { numRuns: 120, interruptAfterTimeLimit: 10_000, markInterruptAsFailure: false },
   );
 });
 
@@ -138,7 +138,7 @@ test('an import undone after edits leaves every customer as before or as edited,
         if (edited.size + editedMore.size === 0) expect(await people(engine)).toEqual(after);
       }),
     ),
-    { numRuns: 120, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false },
+    { numRuns: 120, interruptAfterTimeLimit: 10_000, markInterruptAsFailure: false },
   );
 });
 
