@@ -6,7 +6,7 @@ import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 import { isDateQuestion } from '../../../shared/customer/dates/column-dates.ts';
 import { fieldKeys, fieldOf } from '../../../shared/customer/fields.ts';
 import type { DateOrder, LayoutName } from '../../../shared/customer/rulebook.ts';
-import { cellText } from '../../fixtures/arbitrary-customer.ts';
+import { fileCell } from '../../fixtures/arbitrary-customer.ts';
 import { customersOf, openTestEngine, rowsOf, type TestEngine } from '../support/engine-of-test.ts';
 
 const written = fieldKeys.filter((key) => fieldOf(key).readOnly !== true);
@@ -15,10 +15,10 @@ const targets: fc.Arbitrary<ColumnTarget> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom<ColumnTarget>({ kind: 'name-part', part: 'first' }, { kind: 'name-part', part: 'middle' }, { kind: 'name-part', part: 'last' }) },
   fc.constantFrom<ColumnTarget>({ kind: 'id' }, { kind: 'ignored' }),
 );
-const headers = fc.oneof(cellText, fc.constantFrom('', 'Name', 'First Name', 'Email', 'Phone', 'Date of birth', 'user_pass', 'remark', 'do_not_email', 'Groups', '__proto__'));
+const headers = fc.oneof(fileCell, fc.constantFrom('', 'Name', 'First Name', 'Email', 'Phone', 'Date of birth', 'user_pass', 'remark', 'do_not_email', 'Groups', '__proto__'));
 const cells = fc.oneof(
   fc.constantFrom('', '', 'Ann', 'ann@example.com', '91230001', '+6591230001', '08/10/1992', '25/12/1992', '12/25/1992', '33885', '="007"', "'007", '1.4E+10', '#N/A', 'JosÃ©', 'TRUE', 'yes', 'Gold; Silver', '12.50', '31/12/2099'),
-  cellText,
+  fileCell,
 );
 
 /** A file, and whatever someone may say of its columns. Indexes are taken modulo the number of columns. */

@@ -4,7 +4,7 @@ import type { Customer } from '../../../shared/customer/customer.ts';
 import type { UndoResult } from '../../../shared/contract/import-history.ts';
 import type { ImportView } from '../../../shared/contract/imports.ts';
 import type { ImportPolicy } from '../../../shared/customer/import-policy.ts';
-import { cellText } from '../../fixtures/arbitrary-customer.ts';
+import { fileCell } from '../../fixtures/arbitrary-customer.ts';
 import { checkText, countsOf, customersOf, openTestEngine, rowsOf, type TestEngine } from '../support/engine-of-test.ts';
 
 const blank = fc.constant('');
@@ -14,7 +14,7 @@ const code = fc.constantFrom('C1', 'c1', 'C2', 'C3');
 
 /** A row under the headers below: often about someone whom the others are about, too. */
 const row = fc
-  .tuple(fc.oneof({ weight: 8, arbitrary: fc.constantFrom('Ann', 'Ben', 'Cid') }, cellText), fc.oneof(blank, email), fc.oneof(blank, phone), fc.oneof(blank, code), fc.oneof(blank, fc.constantFrom('15/02/1990', '31/02/1990')), fc.oneof(blank, cellText))
+  .tuple(fc.oneof({ weight: 8, arbitrary: fc.constantFrom('Ann', 'Ben', 'Cid') }, fileCell), fc.oneof(blank, email), fc.oneof(blank, phone), fc.oneof(blank, code), fc.oneof(blank, fc.constantFrom('15/02/1990', '31/02/1990')), fc.oneof(blank, fileCell))
   .map((cells) => cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','));
 
 /** The last row is about somebody, since a file whose rows are all blank is refused. */
