@@ -9,7 +9,8 @@ const plainLetters: ReadonlyMap<string, string> = new Map([
  */
 export function foldHeader(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase().normalize('NFKC');
-  const folded = lower.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+  // Once more: a mark may now stand beside a letter that something between kept it from.
+  const folded = lower.replace(/[^\p{L}\p{M}\p{N}]+/gu, '').normalize('NFKC');
   return folded === '' ? lower.trim() : folded;
 }
 

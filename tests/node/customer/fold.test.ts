@@ -9,7 +9,7 @@ function everyCharacter(): readonly string[] {
 }
 
 describe('folding', () => {
-  test.each([['First Name', 'firstname'], ['first_name', 'firstname'], ['FIRST-NAME *', 'firstname'], ['\ufefffull_name', 'fullname'], ['E-Mail', 'email'], ['#', '#'], [' ', ''], ['姓名', '姓名'], ['ＮＡＭＥ', 'name']])('a header %j gives %j', (header, folded) => {
+  test.each([['First Name', 'firstname'], ['first_name', 'firstname'], ['FIRST-NAME *', 'firstname'], ['\ufefffull_name', 'fullname'], ['E-Mail', 'email'], ['#', '#'], [' ', ''], ['姓名', '姓名'], ['ＮＡＭＥ', 'name'], ['𝐓\u1fed', 'ẗ\u0300'], ['n \u0303', 'ñ']])('a header %j gives %j', (header, folded) => {
     expect(foldHeader(header)).toBe(folded);
   });
 
@@ -23,7 +23,7 @@ describe('folding', () => {
         expect(foldHeader(foldHeader(text))).toBe(foldHeader(text));
         expect(foldSearch(foldSearch(text))).toBe(foldSearch(text));
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 
