@@ -3,7 +3,7 @@ import { writeCsv } from '../../electron/engine/export/write-csv.ts';
 import { createLayoutRows } from '../../electron/engine/export/layout-rows.ts';
 import { layouts } from '../../shared/customer/layouts.ts';
 import { madeCustomer } from '../fixtures/made-customers.ts';
-import { encodeCustomer } from '../../electron/engine/book/customer-codec.ts';
+import { encodeCustomer } from '../../shared/customer/customer-codec.ts';
 import { customerOfLine } from '../../electron/engine/book/memory.ts';
 import { type Figure, median, medianRatio, ms, time } from './figure.ts';
 

@@ -3,7 +3,7 @@ import type { BookState, ChangeId, CustomerQuery, CustomerWindow } from '../../.
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { UndoRecord } from './database.ts';
-import type { KeyKind } from './key-forms.ts';
+import type { KeyKind } from '../../../shared/customer/key-forms.ts';
 
 /** Looks customers up. Every answer is from memory. */
 export interface BookReader {

@@ -1,6 +1,6 @@
 import { foldSearch } from '../../../shared/customer/fold.ts';
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
-import { eachKey, hasKey, type KeyKind } from './key-forms.ts';
+import { eachKey, hasKey, type KeyKind } from '../../../shared/customer/key-forms.ts';
 import { hashText, SlotIndex } from './slot-index.ts';
 import type { Slot } from './slots.ts';
 

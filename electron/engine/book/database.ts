@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { ExportSummary } from '../../../shared/contract/exports.ts';
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import type { CustomerId } from '../../../shared/customer/customer.ts';
-import type { Line } from './customer-codec.ts';
+import type { Line } from '../../../shared/customer/customer-codec.ts';
 import type { PageDigest } from './page-digest.ts';
 
 /** Up to `pageSize` customers, each as a line of customer-codec.ts, and what finds them. Page ids count from 0 without gaps. */

@@ -3,15 +3,15 @@ import { fieldKeys } from '../../../shared/customer/fields.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { BookDraft, Change } from './book.ts';
 import { CustomerIndex } from './customer-index.ts';
-import { columns, encodeCustomer, encodeTombstone, isLineOf, type Line } from './customer-codec.ts';
+import { columns, encodeCustomer, encodeTombstone, isLineOf, type Line } from '../../../shared/customer/customer-codec.ts';
 import type { PageRecord, UndoPageRecord, UndoRecord } from './database.ts';
-import type { KeyKind } from './key-forms.ts';
+import type { KeyKind } from '../../../shared/customer/key-forms.ts';
 import { findCustomer, findDeleted, findKeyless, findOwners } from './look-up.ts';
 import { type BookMemory, customerOfLine, type MemoryChange } from './memory.ts';
 import { digestOf, digestVersion, DigestBuilder, type PageDigest } from './page-digest.ts';
 import { searchTextOf } from './search-text.ts';
 import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
-import { stampOf } from './stamp-of.ts';
+import { stampOf } from '../../../shared/customer/stamp-of.ts';
 import { UndoWriter } from './undo.ts';
 
 /** Where a draft puts what it is done with, within the transaction of its change. */

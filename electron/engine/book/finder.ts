@@ -1,5 +1,5 @@
 import type { CustomerQuery } from '../../../shared/contract/customers.ts';
-import { isTombstone } from './customer-codec.ts';
+import { isTombstone } from '../../../shared/customer/customer-codec.ts';
 import type { BookMemory } from './memory.ts';
 import type { Hits } from './search-pages.ts';
 import { extendsSearch, type SearchWord, wordsOf } from './search-text.ts';

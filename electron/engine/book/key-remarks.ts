@@ -2,7 +2,7 @@ import type { CustomerFields, CustomerId } from '../../../shared/customer/custom
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import type { CustomerRef, Remark, RemarkCode } from '../../../shared/customer/remark.ts';
 import type { BookReader } from './book.ts';
-import { keyForm, type KeyKind } from './key-forms.ts';
+import { keyForm, type KeyKind } from '../../../shared/customer/key-forms.ts';
 
 type KeyField = Extract<FieldKey, 'email' | 'lookupId' | 'mobileNumber' | 'phoneNumber'>;
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import { columns, relayLine } from './customer-codec.ts';
+import { columns, relayLine } from '../../../shared/customer/customer-codec.ts';
 import type { Database, PageRecord } from './database.ts';
 import { digestOf, digestVersion } from './page-digest.ts';
 import { pageSize } from './slots.ts';

@@ -1,6 +1,6 @@
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
 import { nameForm } from './customer-index.ts';
-import { hasKey, holdsKey, keyForm, type KeyKind } from './key-forms.ts';
+import { hasKey, holdsKey, keyForm, type KeyKind } from '../../../shared/customer/key-forms.ts';
 import type { Slot } from './slots.ts';
 
 /** Where customers can be looked up: the book, or the book under a draft. */

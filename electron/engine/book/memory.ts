@@ -1,6 +1,6 @@
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
 import { CustomerIndex } from './customer-index.ts';
-import { decodeLine, type Entry, isLineOf, isTombstone, type Line } from './customer-codec.ts';
+import { decodeLine, type Entry, isLineOf, isTombstone, type Line } from '../../../shared/customer/customer-codec.ts';
 import type { LoadedPage, PageReader } from './load-pages.ts';
 import { eachHashOf } from './page-digest.ts';
 import { SearchPages } from './search-pages.ts';

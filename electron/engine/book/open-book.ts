@@ -8,7 +8,7 @@ import { keepStamp } from './counter.ts';
 import type { Database } from './database.ts';
 import { type DraftStore, PagedDraft } from './draft.ts';
 import { Finder } from './finder.ts';
-import type { KeyKind } from './key-forms.ts';
+import type { KeyKind } from '../../../shared/customer/key-forms.ts';
 import { loadPages } from './load-pages.ts';
 import { findCustomer, findDeleted, findKeyless, findOwners, type Lookup } from './look-up.ts';
 import { BookMemory, customerOfLine } from './memory.ts';

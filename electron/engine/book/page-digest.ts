@@ -1,4 +1,4 @@
-import { decodeLine, isTombstone, type Entry, type Line } from './customer-codec.ts';
+import { decodeLine, isTombstone, type Entry, type Line } from '../../../shared/customer/customer-codec.ts';
 import { eachHash, type IndexKind, indexKinds } from './customer-index.ts';
 import { searchTextOf } from './search-text.ts';
 import { hashText } from './slot-index.ts';

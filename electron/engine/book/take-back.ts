@@ -8,7 +8,7 @@ import type { BookDraft } from './book.ts';
 import type { Database } from './database.ts';
 import { keyRemarks } from './key-remarks.ts';
 import { type Content, type Moment, restateCustomer, typedPart } from './restate-customer.ts';
-import { stampOf } from './stamp-of.ts';
+import { stampOf } from '../../../shared/customer/stamp-of.ts';
 import { readUndoPage, removedOn, type UpdateImage, updatedOn } from './undo.ts';
 
 /** What a change is taken back by. */

@@ -3,7 +3,7 @@ import type { CustomerId, StampedCustomer } from '../../../shared/customer/custo
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import { type FieldKey, isFieldKey } from '../../../shared/customer/fields.ts';
 import type { Change } from './book.ts';
-import { columns, decodeLine, isTombstone, type Line } from './customer-codec.ts';
+import { columns, decodeLine, isTombstone, type Line } from '../../../shared/customer/customer-codec.ts';
 import type { Database, UndoPageRecord, UndoRecord } from './database.ts';
 import { pageSize, type Slot } from './slots.ts';
 

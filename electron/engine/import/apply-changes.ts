@@ -1,5 +1,5 @@
 import type { ImportId } from '../../../shared/contract/imports.ts';
-import { keyForm } from '../book/key-forms.ts';
+import { keyForm } from '../../../shared/customer/key-forms.ts';
 import type { EarlierRows } from './file-keys.ts';
 import { hashKey, type SharedKind } from './hash-key.ts';
 import { type ImportTables, rowTables } from './import-record.ts';

@@ -1,4 +1,4 @@
-import { keyForm, type KeyKind } from '../book/key-forms.ts';
+import { keyForm, type KeyKind } from '../../../shared/customer/key-forms.ts';
 import { joinHash } from './hash-key.ts';
 import { KeyTable } from './key-table.ts';
 import { RowKeys } from './row-keys.ts';

@@ -3,7 +3,7 @@ import type { CustomerId, StampedCustomer } from '../../../shared/customer/custo
 import type { Remark, RemarkCode } from '../../../shared/customer/remark.ts';
 import type { MatchKey, Rulebook } from '../../../shared/customer/rulebook.ts';
 import type { BookReader } from '../book/book.ts';
-import { keyForm } from '../book/key-forms.ts';
+import { keyForm } from '../../../shared/customer/key-forms.ts';
 import type { RowKey } from './row-values.ts';
 
 /** What the import asks of the book. */

@@ -1,4 +1,4 @@
-import { keyForm, type KeyKind } from '../book/key-forms.ts';
+import { keyForm, type KeyKind } from '../../../shared/customer/key-forms.ts';
 import type { RowIdentity } from './row-values.ts';
 
 /** What rows of one file can have in common: a key, or that they are about the same customer of the book. */

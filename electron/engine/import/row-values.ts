@@ -2,7 +2,7 @@ import type { CustomerId } from '../../../shared/customer/customer.ts';
 import type { FieldValue } from '../../../shared/customer/field-spec.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { isFlaw, type Normalised } from '../../../shared/customer/flaw.ts';
-import type { KeyKind } from '../book/key-forms.ts';
+import type { KeyKind } from '../../../shared/customer/key-forms.ts';
 import type { CompiledColumns } from './compile-columns.ts';
 
 /** A key as it stands on a row. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BookDraft } from '../../../electron/engine/book/book.ts';
-import { eachKey, hasKey, keyForm, type KeyKind } from '../../../electron/engine/book/key-forms.ts';
+import { eachKey, hasKey, keyForm, type KeyKind } from '../../../shared/customer/key-forms.ts';
 import { searchTextOf, wordsOf } from '../../../electron/engine/book/search-text.ts';
 import { compareTexts } from '../../../electron/engine/book/sort-order.ts';
 import { type SortColumn, sortKeyOf } from '../../../electron/engine/book/sort-key.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BookDraft, BookReader } from '../../../electron/engine/book/book.ts';
-import { eachKey } from '../../../electron/engine/book/key-forms.ts';
+import { eachKey } from '../../../shared/customer/key-forms.ts';
 import { keyRemarks } from '../../../electron/engine/book/key-remarks.ts';
 import { newCustomer, restateCustomer } from '../../../electron/engine/book/restate-customer.ts';
-import { stampOf } from '../../../electron/engine/book/stamp-of.ts';
+import { stampOf } from '../../../shared/customer/stamp-of.ts';
 import { takeBack, type TakenBack } from '../../../electron/engine/book/take-back.ts';
 import type { CustomerFields, CustomerId, StampedCustomer, TypedFields } from '../../../shared/customer/customer.ts';
 import { fieldKeys, type FieldKey } from '../../../shared/customer/fields.ts';

@@ -5,7 +5,7 @@ import type { CustomerFields, StampedCustomer } from '../../../shared/customer/c
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import { makeFields } from '../../../shared/customer/fields-codec.ts';
 import { formatStamp } from '../../../shared/customer/stamp.ts';
-import { keyForm } from '../../../electron/engine/book/key-forms.ts';
+import { keyForm } from '../../../shared/customer/key-forms.ts';
 import { customerFields, fileCell } from '../../fixtures/arbitrary-customer.ts';
 import { checkText, countsOf, customersOf, importText, openTestEngine, rowsOf, testDay, type TestEngine } from '../support/engine-of-test.ts';
 

@@ -1,6 +1,6 @@
-import type { CustomerFields, CustomerId, CustomerSource, StampedCustomer, Tombstone, TypedFields } from '../../../shared/customer/customer.ts';
-import type { FieldValue } from '../../../shared/customer/field-spec.ts';
-import { fieldKeys, fields, isFieldKey } from '../../../shared/customer/fields.ts';
+import type { CustomerFields, CustomerId, CustomerSource, StampedCustomer, Tombstone, TypedFields } from './customer.ts';
+import type { FieldValue } from './field-spec.ts';
+import { fieldKeys, fields, isFieldKey } from './fields.ts';
 
 /**
  * A customer at rest is a line of JSON:

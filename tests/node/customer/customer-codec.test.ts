@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columns, decodeLine, encodeCustomer, encodeTombstone, idOfLine, isLineOf, relayLine } from '../../../electron/engine/book/customer-codec.ts';
+import { columns, decodeLine, encodeCustomer, encodeTombstone, idOfLine, isLineOf, relayLine } from '../../../shared/customer/customer-codec.ts';
 import type { StampedCustomer } from '../../../shared/customer/customer.ts';
 import { makeTyped } from '../../../shared/customer/fields-codec.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';

@@ -1,4 +1,4 @@
-import type { CustomerFields } from '../../../shared/customer/customer.ts';
+import type { CustomerFields } from './customer.ts';
 
 /** The keys of a customer. `phone` covers the mobile and the phone number. */
 export type KeyKind = 'email' | 'lookupId' | 'phone';
