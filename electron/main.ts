@@ -48,7 +48,7 @@ function start(): void {
   const saved = new SavedFiles({ downloadsFolder: app.getPath('downloads'), openPath: (path) => shell.openPath(path), newId: randomUUID });
 
   hardenSession(session.defaultSession);
-  protocol.handle(bundleScheme, createBundleHandler(join(root, 'dist', 'renderer'), opened));
+  protocol.handle(bundleScheme, createBundleHandler(join(root, 'dist', 'renderer'), opened, app.getPath('userData')));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
 
   const engine = new EngineHost({

@@ -1,8 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { homedir } from 'node:os';
 import { pipeline } from 'node:stream/promises';
 import { findBundleFile, guardHeaders } from '../electron/bundle-file.ts';
+import { answerDiskSpace } from '../electron/disk-space.ts';
+import { diskSpacePath } from '../shared/contract/disk-space.ts';
 
 /** The port, and so the origin, that the book of the browser shell belongs to. */
 export const usualPort = 4173;
@@ -68,7 +71,13 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
   if (host !== `127.0.0.1:${port}`) return refuse(response, 421);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
 
-  const file = findBundleFile(root, new URL(request.url ?? '/', origin).pathname);
+  const { pathname } = new URL(request.url ?? '/', origin);
+  if (pathname === diskSpacePath) {
+    const { body, headers } = await answerDiskSpace(homedir()); // browsers keep their data with the person's own
+    response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+    return;
+  }
+  const file = findBundleFile(root, pathname);
   if (file === undefined) return refuse(response, 404);
   const facts = await stat(file.path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG') return undefined;

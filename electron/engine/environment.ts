@@ -1,3 +1,5 @@
+import { freeBytes } from './free-bytes.ts';
+
 /** What the engine needs of the world around it, passed in so that tests are exact. */
 export interface Environment {
   /** The PC's clock, in milliseconds since 1970. */
@@ -10,6 +12,8 @@ export interface Environment {
   today(): string;
   /** Lets waiting messages in, so that a call is answered while long work goes on. */
   yield(): Promise<void>;
+  /** How many bytes the book can still grow by; undefined where nobody knows. */
+  freeBytes(): Promise<number | undefined>;
 }
 
 /** The environment of a real worker. */
@@ -29,6 +33,7 @@ export function createEnvironment(): Environment {
         waiting.push(resolve);
         channel.port2.postMessage(undefined);
       }),
+    freeBytes: () => freeBytes({ estimate: () => navigator.storage.estimate(), fetchShell: (path) => fetch(path) }),
   };
 }
 

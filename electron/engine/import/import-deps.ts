@@ -10,7 +10,7 @@ import type { ImportJob } from './import-job.ts';
 export interface ImportDeps {
   readonly book: Book;
   readonly database: Database;
-  readonly environment: Pick<Environment, 'now' | 'newId' | 'today' | 'yield'>;
+  readonly environment: Pick<Environment, 'now' | 'newId' | 'today' | 'yield' | 'freeBytes'>;
   readonly clock: StampClock;
   readonly emit: EmitEvent;
   settings(): ShopSettings;

@@ -10,6 +10,7 @@ import { ImportJob } from './import-job.ts';
 import { isUnderWay, nextPhase } from './import-phase.ts';
 import { chooseDialect, chooseRulebook, deleteImport, deleteRows, importTables, type ImportRecord, type UserChoices } from './import-record.ts';
 import { viewOf } from './import-view.ts';
+import { bytesToImport, bytesToWrite, refuseFullDisk } from './import-space.ts';
 import { createImportWork } from './import-work.ts';
 import { type Inspection, inspectFile, type InspectRules } from './inspect-file.ts';
 import { writeInvalidRows } from './invalid-rows.ts';
@@ -177,6 +178,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         if (found.phase === 'checked' || found.phase === 'checking') return found;
         const record: ImportRecord = { ...found.record, phase: nextPhase(found.phase, 'begin') };
         if (found.rows === undefined) await sourceOf(found);
+        await refuseFullDisk(environment, bytesToImport(record), 'Begin Import');
         await memory.remember(record);
         await tables.imports.put(record);
         found.record = record;
@@ -208,6 +210,7 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
         nextPhase(of.phase, 'start'); // refused here, before it takes the place of the work under way
         if (rows === undefined) throw new AppError('wrong-phase', 'The import has not been checked yet.');
         refuseOpenDates(of.record.file);
+        await refuseFullDisk(environment, bytesToWrite(of.record), 'Start Import');
         await memory.remember(of.record); // with what was decided once the rows were seen
         const committing = work.commit(of, rows).then(() => {
           shown = { record: of.record, store: rows };

@@ -27,7 +27,14 @@ export const testDay = '2026-11-24';
 
 let databases = 0;
 
-export async function openTestEngine(name?: string): Promise<TestEngine> {
+/** What of the PC a test has otherwise. */
+export interface TestPc {
+  freeBytes(): Promise<number | undefined>;
+}
+
+const roomyPc: TestPc = { freeBytes: async () => undefined };
+
+export async function openTestEngine(name?: string, pc: TestPc = roomyPc): Promise<TestEngine> {
   databases += 1;
   const databaseName = name ?? `test-import-${databases}`;
   const database = new Database(databaseName);
@@ -39,7 +46,7 @@ export async function openTestEngine(name?: string): Promise<TestEngine> {
     views.push(payload);
     for (const waiter of waiting) if (waiter.test(payload)) waiter.settle();
   };
-  const { handlers, book } = await createEngine({ database, emit, language: 'en-SG', environment: { ...createEnvironment(), today: () => testDay } });
+  const { handlers, book } = await createEngine({ database, emit, language: 'en-SG', environment: { ...createEnvironment(), ...pc, today: () => testDay } });
   const cancellation = { cancelled: false, check: () => undefined };
   return {
     book,
@@ -48,7 +55,7 @@ export async function openTestEngine(name?: string): Promise<TestEngine> {
     call: async (call, input) => handlers[call](input, cancellation),
     async restart() {
       database.close();
-      return openTestEngine(databaseName);
+      return openTestEngine(databaseName, pc);
     },
     close: () => database.delete(),
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBundleHandler } from '../../../electron/app-protocol.ts';
 import { OpenedFiles } from '../../../electron/opened-files.ts';
+import { freeBytesIn } from '../../../shared/contract/disk-space.ts';
 
 let folder = '';
 
@@ -20,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 function bundle(): { readonly opened: OpenedFiles; get(address: string, method?: string): Promise<Response> } {
   let tokens = 0;
   const opened = new OpenedFiles(() => `token-${(tokens += 1)}`);
-  const handle = createBundleHandler(join(folder, 'renderer'), opened);
+  const handle = createBundleHandler(join(folder, 'renderer'), opened, folder);
   return { opened, get: (address, method = 'GET') => handle(new Request(address, { method })) };
 }
 
@@ -70,4 +71,10 @@ test('a missing file and a folder cannot be opened, and the message names them',
   const { opened } = bundle();
   await expect(opened.add(join(folder, 'none.csv'))).rejects.toThrow('none.csv cannot be opened.');
   await expect(opened.add(join(folder, 'renderer'))).rejects.toThrow('renderer is not a file.');
+});
+
+test('how full the disk of the book is comes as a number that nobody keeps', async () => {
+  const response = await bundle().get('app://bundle/disk-space');
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(freeBytesIn(await response.json())).toBeGreaterThan(0);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveBrowserShell, type BrowserShell } from '../../../scripts/browser-shell.ts';
+import { freeBytesIn } from '../../../shared/contract/disk-space.ts';
 
 let folder = '';
 let shell: BrowserShell | undefined;
@@ -64,6 +65,12 @@ test.each(['/..%2fsecret.txt', '/%2e%2e/secret.txt', '/../secret.txt', '/assets/
   const answer = await ask(path);
   expect(answer.status).toBe(404);
   expect(answer.body).not.toContain('secret');
+});
+
+test('how full the disk is comes as a number that nobody keeps', async () => {
+  const { headers, body } = await ask('/disk-space');
+  expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+  expect(freeBytesIn(JSON.parse(body))).toBeGreaterThan(0);
 });
 
 test('nothing can be written', async () => {
