@@ -10,6 +10,7 @@ import type { CellText, EditResult, RemarkGroup, RemarkRef, RepeatChoice, RowPla
 import type { PastImport, UndoResult } from './import-history.ts';
 import type { ColumnValues, Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowWindow } from './imports.ts';
 import type { ShopSettings } from './shop.ts';
+import type { ConnectOrder, OpenReview, ReviewChoice, SyncLogEntry, SyncView } from './sync/sync-view.ts';
 
 /** Every call from the UI to the engine: name -> [input, output]. A call missing on either side does not compile. */
 export interface EngineCalls {
@@ -86,6 +87,25 @@ export interface EngineCalls {
   readonly 'exports.list': [void, readonly ExportSummary[]];
   readonly 'exports.read': [{ readonly id: ExportId }, MadeFile];
   readonly 'exports.delete': [{ readonly id: ExportId }, void];
+
+  readonly 'sync.state': [void, SyncView];
+  /**
+   * Connects this counter to a back office, and the whole book goes there. Fails with `wrong-address` where the address is none of a back office,
+   * with `office-refused` where the code or the token is wrong, and with `office-unreachable` where nobody answers; nothing is changed then.
+   */
+  readonly 'sync.connect': [ConnectOrder, SyncView];
+  /** Ends the connection. The book stays; what waits is no longer sent. */
+  readonly 'sync.disconnect': [void, SyncView];
+  /** Tries at once, whatever the time of the next try. */
+  readonly 'sync.now': [void, SyncView];
+  /** Entries of the log, the newest first, those before an entry where one is named. */
+  readonly 'sync.log': [{ readonly before?: number; readonly count: number }, readonly SyncLogEntry[]];
+  /** The open reviews, the oldest first. */
+  readonly 'sync.reviews': [void, readonly OpenReview[]];
+  /** Does what a person chose about a review. Fails with `not-found` where it is settled or the customer is gone, and with `not-valid` where another customer took the key. */
+  readonly 'sync.resolve': [{ readonly change: ChangeId; readonly choice: ReviewChoice }, SyncView];
+  /** The Loyverse token once more, where this PC could not keep it. Fails as `sync.connect` does. */
+  readonly 'sync.token': [{ readonly token: string }, SyncView];
 }
 
 /** Every event that the engine pushes: name -> payload. */
@@ -96,6 +116,9 @@ export interface EngineEvents {
   readonly 'export.progress': { readonly id: ExportId; readonly written: number; readonly total: number };
   readonly 'exports.changed': void;
   readonly 'shop.changed': ShopSettings;
+  /** At every change of the sync's state, and of how much waits. */
+  readonly 'sync.changed': SyncView;
+  readonly 'sync.logged': SyncLogEntry;
 }
 
 export type CallName = keyof EngineCalls;

@@ -17,6 +17,9 @@ export type ErrorCode =
   | 'file-no-header'
   | 'file-no-rows'
   | 'wrong-phase' // the import is not in a state for that call
+  | 'office-unreachable' // no line to the back office, or something in between answers in its place
+  | 'office-refused' // the code or the token is wrong, or was withdrawn
+  | 'wrong-address' // there is no back office at the address
   | 'internal';
 
 /** An error as it crosses the port: data, since a class does not survive structured cloning. */

@@ -69,6 +69,14 @@ export const quietEngine: EngineHandlers = {
   'exports.list': () => [],
   'exports.read': unscripted,
   'exports.delete': unscripted,
+  'sync.state': () => ({ state: 'not-connected' }),
+  'sync.connect': unscripted,
+  'sync.disconnect': unscripted,
+  'sync.now': unscripted,
+  'sync.log': () => [],
+  'sync.reviews': () => [],
+  'sync.resolve': unscripted,
+  'sync.token': unscripted,
 };
 
 /** Starts an engine that answers by `script`, and emptily to what the script leaves out. */
