@@ -23,7 +23,9 @@ function handlersWith(own: Partial<EngineHandlers>): EngineHandlers {
     'import.rulebook': notAsked, 'import.mapColumns': notAsked, 'import.values': notAsked, 'import.renameValues': notAsked, 'import.columnDates': notAsked, 'import.policy': notAsked, 'import.columnBlanks': notAsked, 'import.begin': notAsked, 'import.rows': notAsked, 'import.invalidRows': notAsked, 'import.cancel': notAsked,
     'import.start': notAsked, 'import.current': notAsked, 'imports.list': notAsked, 'imports.read': notAsked, 'import.undoOutlook': notAsked, 'import.undo': notAsked, 'import.redo': notAsked, 'import.remarks': notAsked, 'import.nextInvalid': notAsked, 'import.edit': notAsked, 'import.skip': notAsked, 'import.fixAll': notAsked, 'import.repeats': notAsked, 'import.undoEdit': notAsked, 'import.redoEdit': notAsked,
     'template.make': notAsked, 'export.make': notAsked, 'exports.list': notAsked,
-    'exports.read': notAsked, 'exports.delete': notAsked, ...own,
+    'exports.read': notAsked, 'exports.delete': notAsked,
+    'sync.state': notAsked, 'sync.connect': notAsked, 'sync.disconnect': notAsked, 'sync.now': notAsked, 'sync.log': notAsked, 'sync.reviews': notAsked, 'sync.resolve': notAsked, 'sync.token': notAsked,
+    ...own,
   };
 }
 
