@@ -3,7 +3,10 @@ import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { homedir } from 'node:os';
 import { pipeline } from 'node:stream/promises';
+import { answerByFetch } from '../electron/answer-by-fetch.ts';
 import { findBundleFile, guardHeaders } from '../electron/bundle-file.ts';
+import { createOfficeProxy } from '../electron/office-proxy.ts';
+import { isOfficePath } from '../electron/office-target.ts';
 import { answerDiskSpace } from '../electron/disk-space.ts';
 import { diskSpacePath } from '../shared/contract/disk-space.ts';
 
@@ -18,15 +21,30 @@ export interface BrowserShell {
   close(): Promise<void>;
 }
 
+/** What may be otherwise than usual. */
+export interface BrowserShellOptions {
+  /** Scheme, host and port that stand for Loyverse's API, such as an imitation of it. */
+  readonly loyverse?: string;
+}
+
+/** Answers whoever has asked by one of the server's own names. `origin` is the server's. */
+type Answer = (origin: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /**
- * Serves the built renderer to this computer alone.
+ * Serves the built renderer to this computer alone, and passes its calls under `/api` on to its back office.
  * @param root the built renderer, absolute
  * @param port 0 for any free one
  * @throws where the port is taken, saying what to do
  */
-export async function serveBrowserShell(root: string, port: number): Promise<BrowserShell> {
+export async function serveBrowserShell(root: string, port: number, options: BrowserShellOptions = {}): Promise<BrowserShell> {
+  const closing = new AbortController();
+  const answerOurs: Answer = (origin, request, response) =>
+    isOfficePath(new URL(request.url ?? '/', origin).pathname)
+      ? answerByFetch(createOfficeProxy({ ...options, origin, send: fetch }), { origin, closing: closing.signal }, request, response)
+      : answerFile(root, origin, request, response);
   const server = createServer((request, response) => {
-    answer(root, request, response).catch((error: unknown) => {
+    answer(answerOurs, request, response).catch((error: unknown) => {
+      if (response.destroyed) return; // the asker left
       console.error(`${request.method ?? ''} ${request.url ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`);
       response.destroy();
     });
@@ -42,6 +60,7 @@ export async function serveBrowserShell(root: string, port: number): Promise<Bro
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
+        closing.abort(); // a call that waits for changes at the back office would wait on
         server.closeIdleConnections();
       }),
   };
@@ -58,7 +77,7 @@ function listenError(error: NodeJS.ErrnoException, port: number): Error {
   return error;
 }
 
-async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(answerOurs: Answer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const host = request.headers.host ?? '';
   const origin = `http://${host}`;
   if (!URL.canParse(origin) || !URL.canParse(request.url ?? '/', origin)) return refuse(response, 400);
@@ -69,9 +88,15 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
     return;
   }
   if (host !== `127.0.0.1:${port}`) return refuse(response, 421);
+  await answerOurs(origin, request, response);
+}
+
+async function answerFile(root: string, origin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', origin);
+  // The desktop keeps secrets there. A browser has no such place, and the engine goes on without.
+  if (pathname.startsWith('/secrets/')) return refuse(response, 404);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
 
-  const { pathname } = new URL(request.url ?? '/', origin);
   if (pathname === diskSpacePath) {
     const { body, headers } = await answerDiskSpace(homedir()); // browsers keep their data with the person's own
     response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);

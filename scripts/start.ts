@@ -18,7 +18,7 @@ async function start(options: StartOptions): Promise<void> {
   const choice = chooseShell({ askedForBrowser: options.browser, platform: process.platform, env: process.env, userId: process.getuid?.() });
   const profile = options.fresh ? await mkdtemp(join(tmpdir(), 'counterbook-')) : undefined;
   try {
-    const why = choice.kind === 'browser' ? choice.why : await runDesktop(profile);
+    const why = choice.kind === 'browser' ? choice.why : await runDesktop(profile, options.loyverse);
     if (why !== undefined) await runBrowser(options, profile, why);
   } finally {
     // Windows lets go of a profile's files a moment after the program ended.
@@ -30,7 +30,7 @@ async function start(options: StartOptions): Promise<void> {
 const STARTED_AFTER_MS = 10_000;
 
 /** @returns undefined once the app was closed, else why it could not start. */
-async function runDesktop(profile: string | undefined): Promise<string | undefined> {
+async function runDesktop(profile: string | undefined, loyverse: string | undefined): Promise<string | undefined> {
   let program = findElectronProgram(electronPackage, process.env);
   if (program === undefined) {
     console.log('Fetching Electron, once (about 110 MB; --browser goes without) …');
@@ -40,7 +40,8 @@ async function runDesktop(profile: string | undefined): Promise<string | undefin
   if (program === undefined) return 'Electron could not be downloaded';
   console.log('Opening the desktop shell.');
   const began = Date.now();
-  const child = spawn(program, [projectRoot, ...(profile === undefined ? [] : [`--user-data-dir=${profile}`])], { stdio: 'inherit' });
+  const switches = [...(profile === undefined ? [] : [`--user-data-dir=${profile}`]), ...(loyverse === undefined ? [] : [`--loyverse-address=${loyverse}`])];
+  const child = spawn(program, [projectRoot, ...switches], { stdio: 'inherit' });
   const ended = await new Promise<number | string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'it stopped'));
@@ -53,7 +54,7 @@ async function runDesktop(profile: string | undefined): Promise<string | undefin
 async function runBrowser(options: StartOptions, profile: string | undefined, why: string): Promise<void> {
   // A port nobody used is an origin without a book.
   const port = options.port ?? (options.fresh ? 0 : usualPort);
-  const shell = await serveBrowserShell(join(projectRoot, 'dist', 'renderer'), port);
+  const shell = await serveBrowserShell(join(projectRoot, 'dist', 'renderer'), port, options.loyverse === undefined ? {} : { loyverse: options.loyverse });
   console.log(`Browser shell, since ${why}: ${shell.address}`);
   if (options.open) await openAddress(shell.address, profile);
   console.log('Ctrl+C stops it.');

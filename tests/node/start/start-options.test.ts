@@ -5,14 +5,20 @@ import { parseStartOptions } from '../../../scripts/start-options.ts';
 
 describe('the flags of npm start', () => {
   test('none at all open the app as it is', () => {
-    expect(parseStartOptions([])).toEqual({ browser: false, port: undefined, open: true, fresh: false });
+    expect(parseStartOptions([])).toEqual({ browser: false, port: undefined, open: true, fresh: false, loyverse: undefined });
   });
 
   test('all of them', () => {
-    expect(parseStartOptions(['--browser', '--port', '4173', '--no-open', '--fresh'])).toEqual({ browser: true, port: 4173, open: false, fresh: true });
+    expect(parseStartOptions(['--browser', '--port', '4173', '--no-open', '--fresh', '--loyverse-address', 'http://127.0.0.1:8090/'])).toEqual({
+      browser: true,
+      port: 4173,
+      open: false,
+      fresh: true,
+      loyverse: 'http://127.0.0.1:8090',
+    });
   });
 
-  test.each([[['--port', 'http']], [['--port', '65536']], [['--port', '-1']], [['--port', '1e3']], [['--port=']], [['--prot', '4173']], [['4173']]])('%j is answered with the usage', (args) => {
+  test.each([[['--port', 'http']], [['--port', '65536']], [['--port', '-1']], [['--port', '1e3']], [['--port=']], [['--prot', '4173']], [['4173']], [['--loyverse-address', 'loyverse']], [['--loyverse-address', 'http://x/path']]])('%j is answered with the usage', (args) => {
     expect(() => parseStartOptions(args)).toThrow('npm start -- [--browser]');
   });
 });
