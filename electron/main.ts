@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { app, BrowserWindow, dialog, Menu, MessageChannelMain, nativeTheme, protocol, session, shell, type BrowserWindowConstructorOptions } from 'electron';
+import { app, BrowserWindow, dialog, Menu, MessageChannelMain, nativeTheme, net, protocol, safeStorage, session, shell, type BrowserWindowConstructorOptions } from 'electron';
+import { createAppHandler } from './app-answers.ts';
 import { bundleAddress, bundleScheme } from './bundle-address.ts';
 import { bundleSchemeFacts, createBundleHandler } from './app-protocol.ts';
 import { answerDesktopCalls } from './desktop-calls.ts';
@@ -9,10 +10,14 @@ import { EngineHost } from './engine-host.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { filesInArguments, filesInMessage, LaunchFiles } from './launch-files.ts';
 import { menuTemplate } from './menu.ts';
+import { createOfficeProxy } from './office-proxy.ts';
+import { officeOrigin } from './office-target.ts';
 import { OpenedFiles } from './opened-files.ts';
 import { quitInOrder } from './orderly-quit.ts';
 import { createRestartLimit } from './restart-limit.ts';
 import { SavedFiles } from './saved-files.ts';
+import { Secrets } from './secrets.ts';
+import { systemSeal } from './system-seal.ts';
 import { bringToFront, openUiWindow } from './ui-window.ts';
 import { assertSecureWebPreferences } from './web-preferences.ts';
 
@@ -48,7 +53,16 @@ function start(): void {
   const saved = new SavedFiles({ downloadsFolder: app.getPath('downloads'), openPath: (path) => shell.openPath(path), newId: randomUUID });
 
   hardenSession(session.defaultSession);
-  protocol.handle(bundleScheme, createBundleHandler(join(root, 'dist', 'renderer'), opened, app.getPath('userData')));
+  const ours = bundleAddress('');
+  const loyverse = officeOrigin(app.commandLine.getSwitchValue('loyverse-address'));
+  protocol.handle(
+    bundleScheme,
+    createAppHandler({
+      files: createBundleHandler(join(root, 'dist', 'renderer'), opened, app.getPath('userData')),
+      office: createOfficeProxy({ origin: ours, send: (url, init) => net.fetch(url, init), ...(loyverse === undefined ? {} : { loyverse }) }),
+      secrets: new Secrets(join(app.getPath('userData'), 'secrets.json'), systemSeal(safeStorage, process.platform), ours),
+    }),
+  );
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
 
   const engine = new EngineHost({
