@@ -1,6 +1,8 @@
 import type { Table } from 'dexie';
 import type { BookState, ChangeId, CustomerQuery, CustomerWindow } from '../../../shared/contract/customers.ts';
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { Entry, Line } from '../../../shared/customer/customer-codec.ts';
+import type { ResolveMutation } from '../../../shared/customer/merge/mutation.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { UndoRecord } from './database.ts';
 import type { KeyKind } from '../../../shared/customer/key-forms.ts';
@@ -33,11 +35,25 @@ export interface BookDraft extends BookReader {
   flushed(): Promise<void>;
 }
 
+/** What a back office told, being taken in: reads see it at once, the book does not yet. */
+export interface FollowDraft extends BookReader {
+  /** The line of a customer, or of the tombstone that one left. */
+  lineOf(id: CustomerId): Line | undefined;
+  /** Lets the book say what was told. A tombstone of somebody unknown, and what the book says already, change nothing: then it answers false. */
+  tell(entry: Entry): boolean;
+  flushed(): Promise<void>;
+}
+
 /** A change to be made. */
 export interface Change {
   readonly id: ChangeId;
-  /** 'save', 'delete', 'restore', 'import', 'import-undo' or 'import-redo': told apart when old undo images are pruned. */
+  /**
+   * 'save', 'delete', 'restore', 'import', 'import-undo', 'import-redo', 'merge' or 'review': told apart when old undo images are pruned, and by
+   * what a back office is told of it.
+   */
   readonly kind: string;
+  /** The review of a back office that it settles. */
+  readonly settles?: ResolveMutation;
 }
 
 /** What came of a change: it was made now, or an earlier call with its id made it and `record` says what it did. */
@@ -54,6 +70,10 @@ export interface BookSnapshot {
 /** All customers. It is held in memory; the database is where it is read from at the start and where each change goes first. */
 export interface Book extends BookReader {
   readonly state: BookState;
+  /** How many pages there are; a slot is a place in one. */
+  readonly pages: number;
+  /** The lines of a page by slot: customers, tombstones, and what cannot be read. */
+  linesOfPage(page: number): readonly Line[];
   window(query: CustomerQuery, offset: number, count: number): CustomerWindow;
   snapshot(query: CustomerQuery): BookSnapshot;
   /**
@@ -62,6 +82,16 @@ export interface Book extends BookReader {
    * that fails leaves no trace. Fails with `storage-full` or `storage-failed`, or with what the body threw.
    */
   change<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>>;
+  /**
+   * Takes in what a back office told, in one strict transaction over the book's tables and the given ones, as `change` does; but nobody takes
+   * it back, and it is not told on.
+   */
+  follow<T>(tables: readonly Table[], body: (draft: FollowDraft) => Promise<T>): Promise<T>;
+  /**
+   * Does something between changes, in one strict transaction over the pages and the given tables, with the book as it stands. As in `change`
+   * the body awaits nothing but Dexie calls.
+   */
+  between<T>(tables: readonly Table[], body: () => Promise<T>): Promise<T>;
   /**
    * Drafts a change that is never made, to see what it would do. The body may read the given tables, and the undo images; as in `change` it
    * awaits nothing but Dexie calls.

@@ -14,7 +14,7 @@ import type { Environment } from '../environment.ts';
 import type { Book, BookReader } from './book.ts';
 import type { Database } from './database.ts';
 import { keyRemarks } from './key-remarks.ts';
-import { type Moment, newCustomer, restateCustomer } from './restate-customer.ts';
+import { laterInstant, type Moment, newCustomer, restateCustomer } from './restate-customer.ts';
 import { readRemoved } from './undo.ts';
 
 /** Dates on screen are day first, as EPOS and our form write them. */
@@ -103,7 +103,7 @@ export function createCustomerDesk({ book, database, environment, clock, setting
           remarks.push(...keyRemarks(drafted, before.id, before.fields));
           // A new stamp for the whole record: being back has to win over the deletion at every counter.
           const { stamps: _stamps, ...rest } = before;
-          drafted.create({ ...rest, stamp, updatedAt: at });
+          drafted.create({ ...rest, stamp, updatedAt: laterInstant(before.updatedAt, at) });
         }
         if (remarks.length > 0) throw notValid(remarks, 'Nothing was restored, since other customers took these keys meanwhile');
       });

@@ -61,7 +61,7 @@ export interface MetaRecord {
 
 /**
  * Everything of one counter in one IndexedDB database, so that a change, its undo image and its import's progress are one transaction.
- * The import room types its own tables: `database.table<ImportRecord, ImportId>('imports')`.
+ * The import room and the sync room type their own tables: `database.table<ImportRecord, ImportId>('imports')`.
  */
 export class Database extends Dexie {
   readonly pages: Table<PageRecord, number>;
@@ -87,6 +87,12 @@ export class Database extends Dexie {
       undo: 'id, at',
       undoPages: '[change+page]',
       meta: 'key',
+    });
+    this.version(2).stores({
+      outbox: 'mid',
+      outboxTexts: 'mid',
+      reviews: 'id',
+      syncLog: '++id',
     });
     this.pages = this.table('pages');
     this.undo = this.table('undo');

@@ -1,9 +1,10 @@
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
-import type { BookDraft, Change } from './book.ts';
+import type { BookDraft, Change, FollowDraft } from './book.ts';
+import type { ChangeLog } from './change-log.ts';
 import { CustomerIndex } from './customer-index.ts';
-import { columns, encodeCustomer, encodeTombstone, isLineOf, type Line } from '../../../shared/customer/customer-codec.ts';
+import { columns, encodeCustomer, encodeTombstone, type Entry, isLineOf, isTombstone, type Line } from '../../../shared/customer/customer-codec.ts';
 import type { PageRecord, UndoPageRecord, UndoRecord } from './database.ts';
 import type { KeyKind } from '../../../shared/customer/key-forms.ts';
 import { findCustomer, findDeleted, findKeyless, findOwners } from './look-up.ts';
@@ -27,10 +28,11 @@ const pagesInFlight = 64;
  * A change before it is committed: an overlay over memory. New customers take the slots behind the last; each page that they fill is
  * put at once, so that a large import is with the database by the time its last row is drafted.
  */
-export class PagedDraft implements BookDraft {
+export class PagedDraft implements BookDraft, FollowDraft {
   readonly #memory: BookMemory;
   readonly #store: DraftStore;
   readonly #undo: UndoWriter;
+  readonly #log: ChangeLog;
   readonly #index = new CustomerIndex();
   readonly #appended: Line[] = [];
   readonly #appendedTexts: { readonly joined: string; readonly count: number }[] = [];
@@ -46,9 +48,10 @@ export class PagedDraft implements BookDraft {
   #failure: { readonly error: unknown } | undefined;
   #growth = 0;
 
-  constructor(memory: BookMemory, store: DraftStore, change: Change) {
+  constructor(memory: BookMemory, store: DraftStore, change: Change, log: ChangeLog) {
     this.#memory = memory;
     this.#store = store;
+    this.#log = log;
     this.#undo = new UndoWriter(change, (page) => store.addUndoPage(page));
   }
 
@@ -79,11 +82,11 @@ export class PagedDraft implements BookDraft {
       this.#revived.add(held);
       this.#restate(held, encodeCustomer(customer), searchTextOf(customer));
       this.#index.addKeys(customer, held);
-    } else {
-      this.#append(customer);
     }
+    const slot = held ?? this.#append(customer);
     this.#growth += 1;
     this.#write(this.#undo.created(customer.id));
+    this.#write(this.#log.created(slot));
   }
 
   update(customer: StampedCustomer): void {
@@ -92,13 +95,35 @@ export class PagedDraft implements BookDraft {
     this.#write(this.#undo.updated(this.#imageOf(slot), restamped));
     this.#restate(slot, encodeCustomer(customer), searchTextOf(customer));
     this.#index.addKeys(customer, slot);
+    this.#write(this.#log.updated(slot, stored, customer));
   }
 
   remove(id: CustomerId, stamp: Stamp): void {
-    const { slot } = this.#known(id);
+    const { slot, stored } = this.#known(id);
     this.#write(this.#undo.removed(this.#imageOf(slot)));
     this.#restate(slot, encodeTombstone({ id, deleted: stamp }), '');
     this.#growth -= 1;
+    this.#write(this.#log.removed(slot, stored, stamp));
+  }
+
+  lineOf(id: CustomerId): Line | undefined {
+    const slot = this.slotOf(id);
+    return slot === undefined ? undefined : this.#lineAt(slot);
+  }
+
+  tell(entry: Entry): boolean {
+    const slot = this.slotOf(entry.id);
+    if (isTombstone(entry)) {
+      if (slot === undefined || !this.#tellSlot(slot, encodeTombstone(entry), '')) return false;
+    } else if (slot === undefined) {
+      this.#append(entry);
+      this.#growth += 1;
+    } else {
+      if (!this.#tellSlot(slot, encodeCustomer(entry), searchTextOf(entry))) return false;
+      this.#index.addKeys(entry, slot);
+      this.#growth += 1;
+    }
+    return true;
   }
 
   async flushed(): Promise<void> {
@@ -110,14 +135,21 @@ export class PagedDraft implements BookDraft {
 
   /** Puts what is left, within the transaction. Answers the record of the change, which is still to be stored. */
   async finish(at: number): Promise<UndoRecord> {
+    await this.finishPages();
+    this.#write(this.#undo.rest());
+    await this.flushed();
+    return this.#undo.record(at);
+  }
+
+  /** The same of a change that nobody takes back. */
+  async finishPages(): Promise<void> {
     this.#closePage();
     for (const page of this.#dirtyPages) {
       this.#write(this.#putPage(page));
       if (this.#writes.length >= pagesInFlight) await this.flushed();
     }
-    this.#write(this.#undo.rest());
     await this.flushed();
-    return this.#undo.record(at);
+    await this.#log.finish();
   }
 
   /** What memory has to follow once the transaction is committed. */
@@ -167,11 +199,20 @@ export class PagedDraft implements BookDraft {
     return slot < this.#memory.slots && !this.#revived.has(slot) ? { slot, line: this.#memory.lineAt(slot) } : undefined;
   }
 
-  #append(customer: StampedCustomer): void {
+  /** Gives a slot another line as a back office told it; false where it holds that line already. */
+  #tellSlot(slot: Slot, line: Line, text: string): boolean {
+    if (this.#lineAt(slot) === line) return false;
+    if (this.customerAt(slot) !== undefined) this.#growth -= 1;
+    this.#restate(slot, line, text);
+    return true;
+  }
+
+  #append(customer: StampedCustomer): Slot {
     const slot = this.#memory.slots + this.#appended.length;
     this.#appended.push(encodeCustomer(customer));
     this.#open.add(customer, (kind, hash) => this.#index.add(kind, hash, slot));
     if (lineOf(slot) === pageSize - 1) this.#closePage();
+    return slot;
   }
 
   /** Puts the page that is being filled. */
@@ -194,6 +235,7 @@ export class PagedDraft implements BookDraft {
     const base = this.#memory.slots;
     const drafted = slot >= base || this.#changed.has(slot) ? this.customerAt(slot) : undefined;
     if (drafted !== undefined) this.#index.removeKeys(drafted, slot);
+    if (slot < base && !this.#changed.has(slot)) this.#log.replaced(slot, this.#memory.lineAt(slot));
     if (slot >= base) this.#appended[slot - base] = line;
     else this.#changed.set(slot, line);
     this.#texts.set(slot, text);

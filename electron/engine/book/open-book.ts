@@ -1,9 +1,11 @@
 import type { Table } from 'dexie';
 import type { BookState, CustomerQuery, CustomerWindow } from '../../../shared/contract/customers.ts';
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { Line } from '../../../shared/customer/customer-codec.ts';
 import type { StampClock } from '../../../shared/customer/stamp.ts';
 import type { Environment } from '../environment.ts';
-import type { Book, BookDraft, BookSnapshot, Change, Changed } from './book.ts';
+import type { Book, BookDraft, BookSnapshot, Change, Changed, FollowDraft } from './book.ts';
+import { type ChangeJournal, silentJournal, silentLog } from './change-log.ts';
 import { keepStamp } from './counter.ts';
 import type { Database } from './database.ts';
 import { type DraftStore, PagedDraft } from './draft.ts';
@@ -20,6 +22,8 @@ export interface BookDeps {
   readonly database: Database;
   readonly environment: Pick<Environment, 'now'>;
   readonly clock: StampClock;
+  /** Told of every change before it is made. */
+  readonly journal?: ChangeJournal;
   /** Told after every change. */
   readonly changed?: (state: BookState) => void;
 }
@@ -53,6 +57,14 @@ class PagedBook implements Book, Lookup {
   get state(): BookState {
     const { customers, unreadable } = this.#memory;
     return { version: this.#version, customers, ...(unreadable === 0 ? {} : { unreadable }) };
+  }
+
+  get pages(): number {
+    return Math.ceil(this.#memory.slots / pageSize);
+  }
+
+  linesOfPage(page: number): readonly Line[] {
+    return this.#memory.linesOfPage(page);
   }
 
   read(id: CustomerId): StampedCustomer | undefined {
@@ -109,12 +121,25 @@ class PagedBook implements Book, Lookup {
     return this.#inTurn(() => this.#make(change, tables, body));
   }
 
+  follow<T>(tables: readonly Table[], body: (draft: FollowDraft) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#takeIn(tables, body));
+  }
+
+  between<T>(tables: readonly Table[], body: () => Promise<T>): Promise<T> {
+    const { database } = this.#deps;
+    return this.#inTurn(() =>
+      database.transaction('rw', [...new Set<Table>([database.pages, ...tables])], body).catch((error: unknown) => {
+        throw toStorageError(error);
+      }),
+    );
+  }
+
   rehearse<T>(tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<T> {
     const { database } = this.#deps;
     const read = [...new Set<Table>([database.undo, database.undoPages, ...tables])];
     return this.#inTurn(() =>
       database
-        .transaction('r', read, () => body(new PagedDraft(this.#memory, nowhere, { id: '', kind: '' })))
+        .transaction('r', read, () => body(new PagedDraft(this.#memory, nowhere, nobody, silentLog)))
         .catch((error: unknown) => {
           throw toStorageError(error);
         }),
@@ -159,8 +184,10 @@ class PagedBook implements Book, Lookup {
 
   async #make<T>(change: Change, tables: readonly Table[], body: (draft: BookDraft) => Promise<T>): Promise<Changed<T>> {
     const { database, environment, clock } = this.#deps;
-    const draft = new PagedDraft(this.#memory, storeOf(database), change);
-    const written = [...new Set<Table>([database.pages, database.undo, database.undoPages, database.meta, ...tables])];
+    const journal = this.#journal;
+    const log = journal.begin(change);
+    const draft = new PagedDraft(this.#memory, storeOf(database), change, log);
+    const written = [...new Set<Table>([database.pages, database.undo, database.undoPages, database.meta, ...journal.tables, ...tables])];
     const changed = await database
       .transaction('rw', written, async (): Promise<Changed<T>> => {
         const known = await database.undo.get(change.id);
@@ -174,8 +201,36 @@ class PagedBook implements Book, Lookup {
       .catch((error: unknown) => {
         throw toStorageError(error);
       });
-    if (!changed.already) this.#follow(draft);
+    if (!changed.already) {
+      this.#follow(draft);
+      log.committed();
+    }
     return changed;
+  }
+
+  async #takeIn<T>(tables: readonly Table[], body: (draft: FollowDraft) => Promise<T>): Promise<T> {
+    const { database, clock } = this.#deps;
+    const journal = this.#journal;
+    const log = journal.follow();
+    const draft = new PagedDraft(this.#memory, { ...storeOf(database), addUndoPage: nowhere.addUndoPage }, nobody, log);
+    const written = [...new Set<Table>([database.pages, database.meta, ...journal.tables, ...tables])];
+    const result = await database
+      .transaction('rw', written, async () => {
+        const told = await body(draft);
+        await draft.finishPages();
+        await keepStamp(database, clock);
+        return told;
+      })
+      .catch((error: unknown) => {
+        throw toStorageError(error);
+      });
+    this.#follow(draft);
+    log.committed();
+    return result;
+  }
+
+  get #journal(): ChangeJournal {
+    return this.#deps.journal ?? silentJournal;
   }
 
   #verify(slots: Iterable<Slot>): void {
@@ -202,6 +257,9 @@ class PagedBook implements Book, Lookup {
 function storeOf({ pages, undoPages }: Database): DraftStore {
   return { putPage: (page) => pages.put(page), addUndoPage: (page) => undoPages.add(page) };
 }
+
+/** The change of a draft that nobody takes back. */
+const nobody: Change = { id: '', kind: '' };
 
 /** For a draft that is only looked at. */
 const nowhere: DraftStore = { putPage: () => Promise.resolve(), addUndoPage: () => Promise.resolve() };

@@ -30,7 +30,12 @@ export function restateCustomer(stored: StampedCustomer, { fields, typed }: Cont
   if (differing.length === 0) return undefined;
   const stamps = makeTyped([...entriesOf(stored.stamps), ...differing.map((key): [FieldKey, Stamp] => [key, stamp])]);
   const { typed: _typed, ...rest } = stored;
-  return { ...rest, fields, ...typedPart(typed), updatedAt: at, stamps };
+  return { ...rest, fields, ...typedPart(typed), updatedAt: laterInstant(stored.updatedAt, at), stamps };
+}
+
+/** The later of two instants: where the PC's clock was set back, what was changed last does not seem to be older. */
+export function laterInstant(a: string, b: string): string {
+  return a < b ? b : a;
 }
 
 /** To the letter, unlike `sameValue`: 5 corrected to 5.00 by hand is stored. */

@@ -7,7 +7,7 @@ import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { BookDraft } from './book.ts';
 import type { Database } from './database.ts';
 import { keyRemarks } from './key-remarks.ts';
-import { type Content, type Moment, restateCustomer, typedPart } from './restate-customer.ts';
+import { type Content, laterInstant, type Moment, restateCustomer, typedPart } from './restate-customer.ts';
 import { stampOf } from '../../../shared/customer/stamp-of.ts';
 import { readUndoPage, removedOn, type UpdateImage, updatedOn } from './undo.ts';
 
@@ -98,7 +98,7 @@ function bringBack({ draft, moment }: TakeBack, before: StampedCustomer, kept: K
   kept.add(before, [...taken]);
   const { fields, typed } = mix(before, nothing, [...taken]);
   const { stamps: _stamps, typed: _typed, ...rest } = before;
-  draft.create({ ...rest, fields, ...typedPart(typed), stamp: moment.stamp, updatedAt: moment.at });
+  draft.create({ ...rest, fields, ...typedPart(typed), stamp: moment.stamp, updatedAt: laterInstant(before.updatedAt, moment.at) });
   return true;
 }
 
