@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 // The small metadata: validity by each country's general pattern. Telling mobile from fixed lines would take twice the size.
 import metadata from 'libphonenumber-js/min/metadata';
 import type { PhonePlan } from './phone-plan.ts';
-import { countriesWith, planOfCountry } from './phone-plan.ts';
+import { countriesWith, planOfCallingCode, planOfCountry } from './phone-plan.ts';
 
 /**
  * Reads a phone number as E.164, taking the shop's country where it names none. Undefined where libphonenumber does not hold it
@@ -40,11 +40,12 @@ export function readUsualPhone(text: string, country: string): string | undefine
 }
 
 function readInternational(digits: string): string | undefined {
+  let callingCode = 0;
   for (let length = 1; length <= 3; length += 1) {
-    const [main] = countriesWith(digits.slice(0, length)) ?? [];
-    if (main === undefined) continue;
-    const plan = planOfCountry(main);
-    if (plan === undefined) return undefined;
+    callingCode = callingCode * 10 + digits.charCodeAt(length - 1) - 0x30;
+    if (callingCode === 0) return undefined; // no calling code begins with a zero
+    const plan = planOfCallingCode(callingCode);
+    if (plan === undefined) continue;
     const national = withoutPrefix(digits.slice(length), plan);
     return national !== undefined && isValid(national, plan) ? `+${plan.callingCode}${national}` : undefined;
   }
@@ -80,9 +81,8 @@ function withoutPrefix(digits: string, { national, prefix }: PhonePlan): string 
  * the first whose leading digits it has, or whose types of number it matches; where none is, the plan's own country.
  */
 function isValid(national: string, plan: PhonePlan): boolean {
-  const countries = countriesWith(plan.callingCode) ?? [];
-  if (countries.length === 1) return isValidIn(national, plan);
-  for (const country of countries) {
+  if (plan.isAlone) return plan.types === undefined || isOfType(national, plan);
+  for (const country of countriesWith(plan.callingCode) ?? []) {
     const candidate = planOfCountry(country);
     if (candidate === undefined) continue;
     if (candidate.leading === undefined) {

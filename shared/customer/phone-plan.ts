@@ -3,6 +3,8 @@ import metadata from 'libphonenumber-js/min/metadata';
 /** The numbering plan of a country, compiled from libphonenumber's metadata to what reading a usual number takes. */
 export interface PhonePlan {
   readonly callingCode: string;
+  /** Whether no other country has its calling code. */
+  readonly isAlone: boolean;
   /** What dials abroad. */
   readonly abroad: RegExp;
   /** The whole of a national number, without its prefix. */
@@ -34,6 +36,18 @@ export function countriesWith(callingCode: string): readonly string[] | undefine
   return countriesByCallingCode.get(callingCode);
 }
 
+const plansByCallingCode = new Map<number, PhonePlan | undefined>();
+
+/** The plan of the main country with a calling code, compiled once. Undefined where there is none. */
+export function planOfCallingCode(callingCode: number): PhonePlan | undefined {
+  const known = plansByCallingCode.get(callingCode);
+  if (known !== undefined || plansByCallingCode.has(callingCode)) return known;
+  const [main] = countriesWith(String(callingCode)) ?? [];
+  const plan = main === undefined ? undefined : planOfCountry(main);
+  plansByCallingCode.set(callingCode, plan);
+  return plan;
+}
+
 function compilePlan(country: string): PhonePlan | undefined {
   const raw: readonly unknown[] | undefined = new Map<string, readonly unknown[]>(Object.entries(metadata.countries)).get(country);
   if (raw === undefined) return undefined;
@@ -41,8 +55,10 @@ function compilePlan(country: string): PhonePlan | undefined {
   const prefix = text(raw[at.prefixForParsing]) ?? text(raw[at.nationalPrefix]);
   const leading = text(raw[at.leading]);
   const types = raw[at.types];
+  const callingCode = text(raw[at.callingCode]) ?? '';
   return {
-    callingCode: text(raw[at.callingCode]) ?? '',
+    callingCode,
+    isAlone: countriesWith(callingCode)?.length === 1,
     abroad: new RegExp(`^(?:${text(raw[at.abroad]) ?? ''})`),
     national: whole(text(raw[at.national]) ?? ''),
     lengths,

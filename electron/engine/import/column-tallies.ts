@@ -33,9 +33,9 @@ export class ColumnTallies {
     });
   }
 
-  add({ page, rows, text }: Pick<StagedPage, 'page' | 'rows' | 'text'>): void {
+  add({ page, rows, text, isPlain }: Pick<StagedPage, 'page' | 'rows' | 'text' | 'isPlain'>): void {
     const before = page * rowsPerPage + 1;
-    const hasTraces = mayHoldDamage(text);
+    const hasTraces = mayHoldDamage(text, isPlain);
     for (const { index, damage, dates, hasDigits } of this.#columns) {
       if (!hasTraces && dates === undefined && !hasDigits) continue;
       for (let place = 0; place < rows.length; place += 1) {

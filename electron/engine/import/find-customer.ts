@@ -36,8 +36,8 @@ const nothing: Search = { remarks: [] };
  * that it is about someone else; beside that it must only not repeat.
  */
 export function findCustomer(book: RowReader, rulebook: Rulebook, id: string, keys: readonly RowKey[]): Search {
-  const owners = keys.map((key) => book.ownersOf(key.kind, key.value));
-  if (id === '' && owners.every((held) => held.length === 0)) return nothing;
+  const owners = ownersOfEach(book, keys);
+  if (id === '' && owners === noOwners) return nothing;
 
   const found = firstFound(book, rulebook.match, id, keys, owners);
   const remarks: Remark[] = [];
@@ -51,6 +51,19 @@ export function findCustomer(book: RowReader, rulebook: Rulebook, id: string, ke
     remarks.push({ code: inConflict ? 'keys-conflict' : takenCode[key.kind], severity: 'error', field: key.field, text: key.value, customers });
   }
   return found === undefined ? { remarks } : { found, remarks };
+}
+
+const nobody: readonly CustomerId[] = [];
+const noOwners: readonly (readonly CustomerId[])[] = [];
+
+/** Whose each key is; `noOwners` where all of them are nobody's, as on nearly every row of a shop's first import. */
+function ownersOfEach(book: RowReader, keys: readonly RowKey[]): readonly (readonly CustomerId[])[] {
+  let owners: (readonly CustomerId[])[] | undefined;
+  for (const [index, { kind, value }] of keys.entries()) {
+    const held = book.ownersOf(kind, value);
+    if (held.length > 0) (owners ??= keys.map(() => nobody))[index] = held;
+  }
+  return owners ?? noOwners;
 }
 
 function firstFound(book: RowReader, match: readonly MatchKey[], id: string, keys: readonly RowKey[], owners: readonly (readonly CustomerId[])[]): Found | undefined {

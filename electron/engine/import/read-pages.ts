@@ -25,13 +25,18 @@ export async function* readPages(source: ByteSource, { file, headers, choices }:
   for await (const batch of readRows(source, rules)) {
     progress.bytesRead(batch.bytesRead);
     if (batch.turned !== undefined) progress.turned(batch.turned);
-    const { rows, lines, texts, flaws } = batch;
+    const { rows, lines, text, ends, flaws } = batch;
     for (let index = 0; index < rows.length; index += 1) {
       const line = lines[index] ?? 0;
       const own = rows[index] ?? [];
       if (isAboveRows(line, own, file.dialect)) continue;
       const cells = secret.length === 0 ? own : withoutCells(own, secret);
-      builder.add(cells, cells === own ? (texts[index] ?? '') : writeRow(cells, file.dialect.delimiter), line, flaws.get(index));
+      if (cells === own) {
+        builder.add(cells, line, text, ends[index - 1] ?? 0, ends[index] ?? 0, flaws.get(index));
+      } else {
+        const rewritten = writeRow(cells, file.dialect.delimiter);
+        builder.add(cells, line, rewritten, 0, rewritten.length, flaws.get(index));
+      }
       if (!builder.isFull) continue;
       pages += 1;
       yield builder.take();

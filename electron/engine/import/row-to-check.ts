@@ -18,9 +18,9 @@ export interface RowToCheck {
 }
 
 /** Gives the rows of a page by their place in it; what holds for all of them is found out once. */
-export function rowsToCheck({ page, text, rows, edits, multiline, flaws }: StagedPage): (place: number) => RowToCheck {
-  const maybeDamaged = text.includes('\uFFFD');
-  const tidy = isTidy(text);
+export function rowsToCheck({ page, text, isPlain = false, rows, edits, multiline, flaws }: StagedPage): (place: number) => RowToCheck {
+  const maybeDamaged = !isPlain && text.includes('\uFFFD');
+  const tidy = isPlain || isTidy(text);
   const before = page * rowsPerPage + 1;
   return (place) => {
     const edited = edits.size > 0 && (edits.get(place)?.texts.size ?? 0) > 0;

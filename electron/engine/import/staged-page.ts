@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
+import { isPlain } from '../../../shared/customer/clean-text.ts';
 import type { Delimiter, ImportId } from '../../../shared/contract/imports.ts';
 import type { RowFlaw } from '../parse/record-batch.ts';
+import { TextRuns } from '../parse/text-runs.ts';
 import type { ImportPageRecord, ImportPageStateRecord } from './import-record.ts';
 import { decodeDetails, decodeEdits, decodeFlaws, encodeDetails, encodeEdits, encodeFlaws } from './page-codec.ts';
 import type { RowDetail } from './row-detail.ts';
@@ -12,6 +14,8 @@ export interface StagedPage {
   readonly page: number;
   /** As in the file. */
   readonly text: string;
+  /** What `isPlain` says of the text. Left out where it is not known. */
+  readonly isPlain?: boolean;
   /** The cells, with the owner's texts in place of the file's. */
   readonly rows: readonly (readonly string[])[];
   readonly edits: PageEdits;
@@ -28,12 +32,10 @@ export interface StagedPage {
 /** Gathers rows until a page is full. */
 export class PageBuilder {
   #page = 0;
-  #texts: string[] = [];
+  #text = new TextRuns();
   #rows: (readonly string[])[] = [];
   #lines = new Uint32Array(rowsPerPage);
   #ends = new Uint32Array(rowsPerPage);
-  #length = 0;
-  #multiline = new Set<number>();
   #flaws = new Map<number, RowFlaw>();
 
   get isFull(): boolean {
@@ -44,40 +46,51 @@ export class PageBuilder {
     return this.#rows.length === 0;
   }
 
-  add(cells: readonly string[], text: string, line: number, flaw: RowFlaw | undefined): void {
+  /** @param source holds the text of the row, from `start` to `end` */
+  add(cells: readonly string[], line: number, source: string, start: number, end: number, flaw: RowFlaw | undefined): void {
     const row = this.#rows.length;
+    this.#text.add(source, start, end);
     this.#lines[row] = line;
-    this.#length += text.length;
-    this.#ends[row] = this.#length;
-    this.#texts.push(text);
+    this.#ends[row] = this.#text.length;
     this.#rows.push(cells);
-    if (text.indexOf('\n') < text.length - 1) this.#multiline.add(row);
     if (flaw !== undefined) this.#flaws.set(row, flaw);
   }
 
   /** The rows gathered so far; the next ones go to a new page. */
   take(): StagedPage {
     const rows = this.#rows;
+    const text = this.#text.join();
+    const ends = this.#ends.slice(0, rows.length);
     const taken: StagedPage = {
       page: this.#page,
-      text: this.#texts.join(''),
+      text,
+      isPlain: isPlain(text),
       rows,
       edits: noEdits,
       lines: this.#lines.slice(0, rows.length),
-      ends: this.#ends.slice(0, rows.length),
-      multiline: this.#multiline,
+      ends,
+      multiline: rowsOfSeveralLines(text, ends),
       flaws: this.#flaws,
       outcomes: new Uint8Array(rows.length),
       details: new Map(),
     };
     this.#page += 1;
-    this.#texts = [];
-    this.#length = 0;
+    this.#text = new TextRuns();
     this.#rows = [];
-    this.#multiline = new Set();
     this.#flaws = new Map();
     return taken;
   }
+}
+
+/** The rows that have a line break before their last character. */
+function rowsOfSeveralLines(text: string, ends: Uint32Array): ReadonlySet<number> {
+  const found = new Set<number>();
+  let row = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    while (at >= (ends[row] ?? Infinity)) row += 1;
+    if (at < (ends[row] ?? 0) - 1) found.add(row);
+  }
+  return found;
 }
 
 export function toPageRecord(importId: ImportId, { page, text, lines, ends, flaws }: StagedPage): ImportPageRecord {

@@ -32,7 +32,7 @@ export async function readHead(source: ByteSource, chosen: Partial<Dialect>, isK
   const encoding = chosen.encoding ?? detectEncoding(bytes, whole);
   const decoder = createByteDecoder(encoding, false);
   const cleaner = new TextCleaner();
-  const text = cleaner.push(decoder.push(bytes)) + (whole ? cleaner.push(decoder.end()) + cleaner.end() : '');
+  const text = cleaner.push(decoder.push(bytes), true) + (whole ? cleaner.push(decoder.end(), true) + cleaner.end() : '');
   if (chosen.encoding === undefined) refuseByText(source.name, text);
   refuseIfBlank(source.name, text);
 

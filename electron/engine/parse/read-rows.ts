@@ -38,19 +38,22 @@ export async function* readRows(source: ByteSource, { dialect, encodingDetected,
   const cleaner = new TextCleaner();
   const reader = new RecordReader(dialect.delimiter, columns);
   let bytesRead = 0;
+  /** The decoder may hold bytes back, so that this stays true. */
+  let mayHoldNuls = false;
   /** The line on which the first byte above ASCII stands. */
   let provedAt: number | undefined;
 
   const withFacts = (batch: RecordBatch): ReadBatch => {
     const turned = provedAt === undefined || decoder.encoding === dialect.encoding ? {} : { turned: { encoding: decoder.encoding, line: provedAt } };
-    return { rows: batch.rows, lines: batch.lines, texts: batch.texts, flaws: batch.flaws, bytesRead, ...turned };
+    return { rows: batch.rows, lines: batch.lines, text: batch.text, ends: batch.ends, flaws: batch.flaws, bytesRead, ...turned };
   };
 
   try {
     for await (const piece of source.pieces()) {
       bytesRead += piece.length;
+      mayHoldNuls ||= piece.includes(0);
       for (let start = 0; start < piece.length; start += maxPieceLength) {
-        yield withFacts(reader.push(cleaner.push(decoder.push(piece.subarray(start, start + maxPieceLength)))));
+        yield withFacts(reader.push(cleaner.push(decoder.push(piece.subarray(start, start + maxPieceLength)), mayHoldNuls)));
         if (decoder.proving) provedAt ??= reader.lastLine;
       }
     }
@@ -59,6 +62,6 @@ export async function* readRows(source: ByteSource, { dialect, encodingDetected,
     const line = reader.lastLine;
     throw new AppError(error.code, `${error.message} Reading stopped at line ${line}.`, { details: { ...error.details, line }, cause: error });
   }
-  yield withFacts(reader.push(cleaner.push(decoder.end()) + cleaner.end()));
+  yield withFacts(reader.push(cleaner.push(decoder.end(), mayHoldNuls) + cleaner.end()));
   yield withFacts(reader.end());
 }

@@ -1,3 +1,5 @@
+import { TextRuns } from './text-runs.ts';
+
 /** What is wrong with the writing of a row, whatever its cells mean. */
 export type RowFlaw =
   | 'quote-unclosed' // a quoted cell never ends; its first line was taken as it stands
@@ -11,8 +13,10 @@ export interface RecordBatch {
   readonly rows: readonly (readonly string[])[];
   /** The line of the file (1 = first) on which each begins. */
   readonly lines: readonly number[];
-  /** The text of each, with a line break behind it: reading it again gives the same cells. */
-  readonly texts: readonly string[];
+  /** The text of all, each with a line break behind it: reading it again gives the same cells. */
+  readonly text: string;
+  /** Where each row ends in the text. */
+  readonly ends: readonly number[];
   /** What is wrong with the writing of a row, by its place in `rows`. */
   readonly flaws: ReadonlyMap<number, RowFlaw>;
 }
@@ -21,15 +25,22 @@ export interface RecordBatch {
 export class BatchBuilder implements RecordBatch {
   readonly rows: (readonly string[])[] = [];
   readonly lines: number[] = [];
-  readonly texts: string[] = [];
+  readonly ends: number[] = [];
   readonly flaws = new Map<number, RowFlaw>();
+  readonly #text = new TextRuns();
 
-  add(cells: readonly string[], line: number, text: string, flaw?: RowFlaw): void {
+  get text(): string {
+    return this.#text.join();
+  }
+
+  /** @param source holds the text of the row, from `start` to `end` */
+  add(cells: readonly string[], line: number, source: string, start: number, end: number, flaw?: RowFlaw): void {
     if (isBlankRow(cells)) return;
     if (flaw !== undefined) this.flaws.set(this.rows.length, flaw);
     this.rows.push(cells);
     this.lines.push(line);
-    this.texts.push(text);
+    this.#text.add(source, start, end);
+    this.ends.push(this.#text.length);
   }
 }
 

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { Delimiter } from '../../../shared/contract/imports.ts';
 import { keptRowLength, maxRowLength } from './file-limits.ts';
-import { BatchBuilder, type RecordBatch } from './record-batch.ts';
+import { BatchBuilder, type RecordBatch, type RowFlaw } from './record-batch.ts';
 import { writeRow } from './write-row.ts';
 
 /** How far the search for the end of a quoted cell may shrink in a file where many are never closed, in characters. */
@@ -103,15 +103,16 @@ export class RecordReader {
       if (end - start > this.#reach) return { length: start, suspect: true };
       const isStray = stray.size > 0 && stray.has(index);
       if (isStray && lines > 1 && !this.#isOneRow(cells, window.slice(start, ends[linesRead]))) return { length: start, suspect: true };
-      this.#accept(batch, cells, window.slice(start, end), lines, isStray);
+      batch.add(cells, this.#line, window, start, end, isStray ? 'quote-stray' : undefined);
+      this.#accepted(lines);
       linesRead += lines;
       start = end;
     }
     return { length: start, suspect: false };
   }
 
-  #accept(batch: BatchBuilder, cells: readonly string[], text: string, lines: number, isStray: boolean): void {
-    batch.add(cells, this.#line, text, isStray ? 'quote-stray' : undefined);
+  /** Goes on behind a row that is fine. */
+  #accepted(lines: number): void {
     this.#line += lines;
     if (this.#reach < maxRowLength) this.#reach = Math.min(maxRowLength, this.#reach + reachGain);
   }
@@ -133,7 +134,7 @@ export class RecordReader {
     const end = found === -1 ? text.length : found;
     if (end - start > maxRowLength) {
       const cells = this.#literalCells(text.slice(start, start + keptRowLength));
-      batch.add(cells, this.#line, writeRow(cells, this.#delimiter), 'row-too-long');
+      this.#addRewritten(batch, cells, 'row-too-long');
       this.#dropping = found === -1;
       if (found !== -1) this.#line += 1;
       return found === -1 ? end - start : end + 1 - start;
@@ -143,13 +144,20 @@ export class RecordReader {
     const whole = data[0];
     if (whole === undefined) {
       const cells = this.#literalCells(text.slice(start, end));
-      batch.add(cells, this.#line, writeRow(cells, this.#delimiter), 'quote-unclosed');
+      this.#addRewritten(batch, cells, 'quote-unclosed');
       this.#line += 1;
       this.#reach = Math.max(minReach, this.#reach >> 1);
     } else {
-      this.#accept(batch, whole, line, 1, errors.length > 0); // a line without fault that is longer than the reach
+      batch.add(whole, this.#line, line, 0, line.length, errors.length > 0 ? 'quote-stray' : undefined); // a line without fault that is longer than the reach
+      this.#accepted(1);
     }
     return line.length;
+  }
+
+  /** Adds a row whose text in the file would not give its cells again. */
+  #addRewritten(batch: BatchBuilder, cells: readonly string[], flaw: RowFlaw): void {
+    const text = writeRow(cells, this.#delimiter);
+    batch.add(cells, this.#line, text, 0, text.length, flaw);
   }
 
   /** The cells of a line whose last quote is never closed: those before it as they are meant, from it on cut at every delimiter. */

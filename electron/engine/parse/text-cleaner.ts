@@ -5,8 +5,9 @@
 export class TextCleaner {
   #heldReturn = false;
 
-  push(text: string): string {
-    let clean = text.includes('\0') ? text.replaceAll('\0', '') : text;
+  /** @param mayHoldNuls whether bytes of the file were 0 up to here: among bytes they are found ten times as fast */
+  push(text: string, mayHoldNuls: boolean): string {
+    let clean = mayHoldNuls && text.includes('\0') ? text.replaceAll('\0', '') : text;
     if (this.#heldReturn && clean !== '') {
       clean = `\r${clean}`;
       this.#heldReturn = false;

@@ -28,7 +28,7 @@ export function createDamageCounter(field: FieldKey): DamageCounter {
   const lengths = digitFields.has(field) ? newLengthTally() : undefined;
   const addSound = (cell: string, row: number): void => {
     // A guarded number came through the spreadsheet as it was, so only these count.
-    if (lengths !== undefined) tallyLength(lengths, cell.trim(), row);
+    if (lengths !== undefined && mayBeDigits(cell)) tallyLength(lengths, cell.trim(), row);
   };
   return {
     addSound,
@@ -45,6 +45,12 @@ export function createDamageCounter(field: FieldKey): DamageCounter {
     },
     tally: () => ({ found: [...found.values()], ...(lengths === undefined ? {} : { lengths }) }),
   };
+}
+
+/** Whether a cell begins with a digit, or with what may be white space before one. */
+function mayBeDigits(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  return (first >= 0x30 && first <= 0x39) || first <= 0x20 || first >= 0xa0;
 }
 
 /** The tally of the cells of both. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isPlain } from '../../../shared/customer/clean-text.ts';
 import type { DamageTally } from '../../../shared/customer/damage/damage-tally.ts';
 import { columnDamage, createDamageCounter, lostZerosOf, mergeDamageTallies } from '../../../shared/customer/damage/damage-tally.ts';
 import { columnDamageText, damageText } from '../../../shared/customer/damage/damage-text.ts';
@@ -176,6 +177,7 @@ test('a text without traces of damage has no cell that tells of any, but for ser
       const told = cells.some((text) => !['serial-date', undefined].includes(cellDamageFinder(field)(text)?.code));
       const row = cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(delimiter);
       if (told) expect(mayHoldDamage(row)).toBe(true);
+      if (told && isPlain(row)) expect(mayHoldDamage(row, true)).toBe(true);
       expect(mayHoldDamage("Ann O'Brien,#04-12,ann@example.com,=,+6591230001,José")).toBe(false);
     }),
     { numRuns: 500 },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isTidy } from '../../../shared/customer/clean-text.ts';
+import { isPlain, isTidy } from '../../../shared/customer/clean-text.ts';
+import { looksBroken } from '../../../shared/customer/damage/mojibake.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import { normaliserOf } from '../../../shared/customer/normalise-field.ts';
 
@@ -16,5 +17,15 @@ test('a cell of a tidy row is read as any other cell', () => {
       expect(normalise(cell, { ...context, tidy: true })).toEqual(normalise(cell, context));
     }),
     { numRuns: 3000 },
+  );
+});
+
+test('a plain text is tidy, and holds neither bytes that are no characters nor letters in a wrong encoding', () => {
+  const plain = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)).filter(isPlain), minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(plain, (text) => {
+      expect([isTidy(text), text.includes('\uFFFD'), looksBroken(text)]).toEqual([true, false, false]);
+    }),
+    { numRuns: 2000 },
   );
 });

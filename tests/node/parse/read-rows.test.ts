@@ -32,7 +32,7 @@ async function read(bytes: Uint8Array, { cuts = [], encoding = 'utf-8', delimite
     for (const [index, flaw] of batch.flaws) flaws.push([rows.length + index, flaw]);
     rows.push(...batch.rows);
     lines.push(...batch.lines);
-    texts.push(...batch.texts);
+    texts.push(...batch.ends.map((end, row) => batch.text.slice(batch.ends[row - 1] ?? 0, end)));
     turned = batch.turned ?? turned;
   }
   return { rows, lines, texts, flaws, turned };

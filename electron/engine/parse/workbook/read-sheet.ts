@@ -42,9 +42,9 @@ export function sheetNamed({ archive, sheets }: Workbook, name: string): SheetPa
   return sheet;
 }
 
-const noRows = { rows: [], lines: [], texts: [], flaws: new Map<never, never>() } as const;
+const noRows = { rows: [], lines: [], text: '', ends: [], flaws: new Map<never, never>() } as const;
 
-function factsOf(reader: SheetReader): Pick<ReadBatch, 'rows' | 'lines' | 'texts' | 'flaws'> {
-  const { rows, lines, texts, flaws } = reader.take();
-  return { rows, lines, texts, flaws };
+function factsOf(reader: SheetReader): Pick<ReadBatch, 'rows' | 'lines' | 'text' | 'ends' | 'flaws'> {
+  const { rows, lines, text, ends, flaws } = reader.take();
+  return { rows, lines, text, ends, flaws };
 }

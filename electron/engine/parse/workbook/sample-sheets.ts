@@ -41,7 +41,7 @@ async function sampleSheet(workbook: Workbook, { name, hidden, part }: SheetPart
   for await (const unpacked of readPart(workbook.archive, part, reader)) {
     const batch = reader.take();
     batches.push(batch);
-    for (const text of batch.texts) length += text.length;
+    length += batch.ends.at(-1) ?? 0;
     whole = length < sampleBytes && unpacked < sampleBytes * 16; // a sheet may begin with any number of blank rows
     if (!whole) break;
   }

@@ -183,7 +183,8 @@ export class SheetReader implements XmlHandler {
 
   #closeRow(): void {
     const flaw = this.#isCut ? 'row-too-long' : this.#isFlawed ? 'cell-error' : undefined;
-    this.#batch.add(this.#cells, this.#row, writeRow(this.#cells, sheetDelimiter), flaw);
+    const text = writeRow(this.#cells, sheetDelimiter);
+    this.#batch.add(this.#cells, this.#row, text, 0, text.length, flaw);
     this.#cells = [];
   }
 }
