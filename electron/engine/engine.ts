@@ -63,6 +63,8 @@ export async function createEngine({ database, environment, emit, language }: En
     'import.remarks': ({ id }) => imports.remarks(id),
     'import.nextInvalid': ({ after, ...query }) => imports.nextInvalid(query, after),
     'import.edit': ({ id, change, cells }) => imports.edit(id, change, cells),
+    'import.fill': ({ change, offset, count, columns, texts, ...query }) => imports.fill(query, change, { offset, count }, { columns, texts }),
+    'import.rowNumbers': ({ offset, count, ...query }) => imports.rowNumbers(query, offset, count),
     'import.skip': ({ id, change, rows, skip }) => imports.skip(id, change, rows, skip),
     'import.fixAll': ({ id, change, remark, fix }) => imports.fixAll(id, change, remark, fix),
     'import.repeats': ({ id, keep, group }) => imports.repeats(id, keep, group),

@@ -6,7 +6,7 @@ import type { DateOrder, LayoutName } from '../customer/rulebook.ts';
 import type { BookState, ChangeId, CustomerDraft, CustomerQuery, CustomerWindow, DraftCheck } from './customers.ts';
 import type { BulkFix } from '../customer/fixes/bulk-fix.ts';
 import type { ExportId, ExportOrder, ExportSummary, MadeFile } from './exports.ts';
-import type { CellText, EditResult, RemarkGroup, RemarkRef, RepeatChoice, RowPlace, RowQuery } from './import-fixing.ts';
+import type { BlockTexts, CellText, EditResult, RemarkGroup, RemarkRef, RepeatChoice, RowNumbers, RowPlace, RowQuery } from './import-fixing.ts';
 import type { PastImport, UndoResult } from './import-history.ts';
 import type { ColumnValues, Dialect, ImportId, ImportSource, ImportSummary, ImportView, RowWindow } from './imports.ts';
 import type { ShopSettings } from './shop.ts';
@@ -56,6 +56,12 @@ export interface EngineCalls {
   readonly 'import.nextInvalid': [RowQuery & { readonly after: number }, RowPlace | undefined];
   /** Puts texts into cells of a checked import: one, or a pasted column. Stored when it answers. Fails with `not-found` for a row or a column that is not there. */
   readonly 'import.edit': [{ readonly id: ImportId; readonly change: ChangeId; readonly cells: readonly CellText[] }, EditResult];
+  /**
+   * Fills `count` rows of a query from `offset` on with texts, as one change: for blocks that reach beyond the rows at hand. `filled` is how many rows it
+   * changed. Fails as `import.edit`, and with `not-valid` for more than a million cells.
+   */
+  readonly 'import.fill': [RowQuery & BlockTexts & { readonly change: ChangeId; readonly offset: number; readonly count: number }, EditResult & { readonly filled: number }];
+  readonly 'import.rowNumbers': [RowQuery & { readonly offset: number; readonly count: number }, RowNumbers];
   readonly 'import.skip': [{ readonly id: ImportId; readonly change: ChangeId; readonly rows: readonly number[]; readonly skip: boolean }, EditResult];
   /** One fix for all rows of a remark. `fixed` is how many rows it changed. */
   readonly 'import.fixAll': [{ readonly id: ImportId; readonly change: ChangeId; readonly remark: RemarkRef; readonly fix: BulkFix }, EditResult & { readonly fixed: number }];

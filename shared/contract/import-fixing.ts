@@ -10,6 +10,14 @@ export interface CellText {
   readonly text: string;
 }
 
+/** Texts for a block of cells, laid over it from its upper left corner, again and again where it is larger. */
+export interface BlockTexts {
+  /** The places of the columns, from left to right. */
+  readonly columns: readonly number[];
+  /** Rows may differ in length: a cell without a text keeps its own. */
+  readonly texts: readonly (readonly string[])[];
+}
+
 /** Remarks by what they say and of what. */
 export type RemarkRef = Pick<Remark, 'code' | 'field'>;
 
@@ -58,4 +66,11 @@ export type RepeatChoice = 'first' | 'last' | 'merge' | 'skip';
 export interface RowPlace {
   readonly row: number;
   readonly offset: number;
+}
+
+/** The rows of a part of a query, without what they say. */
+export interface RowNumbers {
+  readonly rows: readonly number[];
+  /** How many of them are skipped. */
+  readonly skipped: number;
 }

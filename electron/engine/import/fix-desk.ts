@@ -1,6 +1,6 @@
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { CellText, EditResult, RemarkGroup, RemarkRef, RepeatChoice, RowPlace, RowQuery } from '../../../shared/contract/import-fixing.ts';
+import type { BlockTexts, CellText, EditResult, RemarkGroup, RemarkRef, RepeatChoice, RowNumbers, RowPlace, RowQuery } from '../../../shared/contract/import-fixing.ts';
 import type { ImportId, RowView, RowWindow } from '../../../shared/contract/imports.ts';
 import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -9,6 +9,7 @@ import { changesOfCells, changesOfSkip, placeOf } from './cell-changes.ts';
 import { makeChecker, readerOf } from './check-import.ts';
 import type { DeskTurn } from './desk-turn.ts';
 import { EditLog } from './edit-log.ts';
+import { changesOfFill } from './fill-block.ts';
 import { fixAll } from './fix-all.ts';
 import { type FileFixes, fixesOf } from './fix-context.ts';
 import type { Announcer, ImportDeps } from './import-deps.ts';
@@ -18,6 +19,7 @@ import type { PageChanges } from './page-changes.ts';
 import { remarkGroups } from './remark-groups.ts';
 import type { RowIndex } from './row-index.ts';
 import { RowLists } from './row-lists.ts';
+import { outcomeCode } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
 import { settleRepeats } from './settle-repeats.ts';
 import { suggester } from './suggest-for-row.ts';
@@ -30,12 +32,20 @@ export interface FixDesk {
   rows(query: RowQuery, offset: number, count: number): Promise<RowWindow>;
   remarks(id: ImportId): Promise<readonly RemarkGroup[]>;
   nextInvalid(query: RowQuery, after: number): Promise<RowPlace | undefined>;
+  rowNumbers(query: RowQuery, offset: number, count: number): Promise<RowNumbers>;
   edit(id: ImportId, change: ChangeId, cells: readonly CellText[]): Promise<EditResult>;
+  fill(query: RowQuery, change: ChangeId, rows: RowSpan, block: BlockTexts): Promise<EditResult & { readonly filled: number }>;
   skip(id: ImportId, change: ChangeId, rows: readonly number[], skip: boolean): Promise<EditResult>;
   fixAll(id: ImportId, change: ChangeId, remark: RemarkRef, fix: BulkFix): Promise<EditResult & { readonly fixed: number }>;
   repeats(id: ImportId, keep: RepeatChoice, group: number | undefined): Promise<EditResult>;
   undoEdit(id: ImportId): Promise<EditResult>;
   redoEdit(id: ImportId): Promise<EditResult>;
+}
+
+/** Some rows of a query in its order. */
+export interface RowSpan {
+  readonly offset: number;
+  readonly count: number;
 }
 
 /** The rows of an import, under way or ended. */
@@ -106,6 +116,12 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
       }
       return work({ job, record, store, index: await indexOf({ record, store }), log: await logOf(id, store) });
     });
+
+  /** Rows of a query by their places from 0. */
+  const placesOf = async (of: RowsOfImport, query: RowQuery, { offset, count }: RowSpan): Promise<readonly number[]> => {
+    if (needsIndex(query)) await indexOf(of);
+    return (await listsOf(of.store).find(query)).slice(offset, count);
+  };
 
   const showRows = async (places: readonly number[], store: RowStore, fixes: FileFixes | undefined): Promise<readonly RowView[]> => {
     const repeats = store.index?.repeats;
@@ -190,6 +206,19 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
       if (needsIndex(query)) await indexOf(of);
       const next = (await listsOf(of.store).find(query)).nextInvalid(after - 1);
       return next === undefined ? undefined : { row: next.row + 1, offset: next.offset };
+    },
+    async rowNumbers(query, offset, count) {
+      const of = await withRows(query.id);
+      const { outcomes } = of.store;
+      const places = await placesOf(of, query, { offset, count });
+      return { rows: places.map((place) => place + 1), skipped: places.filter((place) => outcomes.at(place) === outcomeCode.skipped).length };
+    },
+    async fill(query, change, span, block) {
+      const { result, rows } = await make(query.id, change, async (of) => {
+        const { record, store } = of;
+        return changesOfFill({ store, width: record.file.columns.length, rows: await placesOf(of, query, span), block, pause: environment.yield });
+      });
+      return { ...result, filled: rows };
     },
     edit: async (id, change, cells) => (await make(id, change, ({ record, store }) => changesOfCells(store, record.file.columns.length, cells))).result,
     skip: async (id, change, rows, skip) => (await make(id, change, ({ store }) => changesOfSkip(store, rows, skip))).result,

@@ -1,7 +1,7 @@
 import { hashesOf } from './hash-key.ts';
 import { type PageChanges, partsOf, placesOf } from './page-changes.ts';
 import type { RowChecker } from './row-checker.ts';
-import { editRows } from './row-edits.ts';
+import { editRows, type RowChange } from './row-edits.ts';
 import type { RowIndex } from './row-index.ts';
 import { outcomeCode, rowsPerPage } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
@@ -29,6 +29,7 @@ export interface MoveRun {
 
 /** Gives changed rows their new keys in the index. Tells which rows then have another one before them than they had. */
 export async function moveKeys({ store, index, changes, checker, pause }: MoveRun): Promise<{ readonly firsts: FirstRows; readonly dependants: ReadonlySet<number> }> {
+  const moving = changesOfKeys(changes, (column) => checker.values.identifies(column));
   const { keys } = index;
   const { outcomes } = store;
   const repeats = index.needRepeats();
@@ -38,11 +39,11 @@ export async function moveKeys({ store, index, changes, checker, pause }: MoveRu
   const touched = new Set<number>();
   const added = new Set<number>();
 
-  for await (const pages of partsOf(store, placesOf(changes))) {
+  for await (const pages of partsOf(store, placesOf(moving))) {
     for (const page of pages) {
       const { after } = editRows(page, changes.get(page.page) ?? []);
       const rowAt = rowsToCheck(after);
-      for (const { place } of changes.get(page.page) ?? []) {
+      for (const { place } of moving.get(page.page) ?? []) {
         const row = page.page * rowsPerPage + place;
         const had = keys.of(row);
         const has = hashesOf(checker.identify(rowAt(place)));
@@ -85,6 +86,12 @@ export async function moveKeys({ store, index, changes, checker, pause }: MoveRu
     if (rows.find(isIn) !== firstBefore.get(key)) for (const row of rows) if (isIn(row)) dependants.add(row);
   }
   return { firsts: remembering((key) => repeats.holdersOf(key)?.find(isIn)), dependants };
+}
+
+/** The changes that may give a row other keys, or make it take part or not. A pasted column of names is spared a look at its rows. */
+function changesOfKeys(changes: PageChanges, identifies: (column: number) => boolean): PageChanges {
+  const isOne = ({ texts, fate }: RowChange): boolean => fate !== undefined || texts.some(([column]) => identifies(column));
+  return new Map([...changes].map(([page, rows]) => [page, rows.filter(isOne)] as const).filter(([, rows]) => rows.length > 0));
 }
 
 function remembering(find: FirstRows): FirstRows {

@@ -69,6 +69,11 @@ export class RowValues {
     return filled;
   }
 
+  /** Whether a column of the file says, alone or with others, who a row is about. */
+  identifies(column: number): boolean {
+    return column === this.columns.id || this.#keyColumns.some(({ at }) => this.columns.fields[at]?.index === column);
+  }
+
   /** The customer's id in our own column, `''` where there is none. */
   get id(): string {
     return this.columns.id === -1 ? '' : (this.cells[this.columns.id] ?? '').trim();

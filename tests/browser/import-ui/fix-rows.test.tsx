@@ -16,8 +16,8 @@ const people: readonly (readonly string[])[] = [
   ['Ann', 'ann2@example.com', '6'],
 ];
 
-async function openFixing(more: Partial<EngineHandlers> = {}): Promise<ScriptedEngine> {
-  const engine: ScriptedEngine = await show(<ImportScreen />, { ...fixingEngine(people, (view) => engine.emit('import.changed', view)), ...more });
+async function openFixing(more: Partial<EngineHandlers> = {}, rows = people): Promise<ScriptedEngine> {
+  const engine: ScriptedEngine = await show(<ImportScreen />, { ...fixingEngine(rows, (view) => engine.emit('import.changed', view)), ...more });
   await expect.element(grid.getByText('Ann', { exact: true }).first()).toBeVisible();
   return engine;
 }
@@ -114,6 +114,21 @@ describe('many cells', () => {
       { row: 3, column: 1, text: 'cat@example.com' },
       { row: 3, column: 2, text: '30' },
     ]);
+  });
+
+  test('that reach beyond the screen are changed by the engine, which alone has their rows', async () => {
+    const many = Array.from({ length: 3000 }, (_, n) => [`Name ${n}`, `n${n}`, String(n)]);
+    const engine = await openFixing({}, [['Ann', 'ann', '0'], ...many]);
+    await grid.getByText('ann', { exact: true }).click();
+    await userEvent.keyboard('{Control>} {/Control}');
+    paste('nobody@example.com');
+    await said('3,001 rows changed. No invalid rows left.');
+    await expect.element(rowOf('Ann')).toHaveTextContent('nobody@example.com');
+    expect(engine.inputsOf('import.fill')).toMatchObject([{ filter: 'all', offset: 0, count: 3001, columns: [1], texts: [['nobody@example.com']] }]);
+    await userEvent.keyboard('{Delete}');
+    await vi.waitFor(() => expect(engine.inputsOf('import.fill').at(-1)).toMatchObject({ columns: [1], texts: [['']] }));
+    await page.getByRole('button', { name: 'Skip 3,001 rows' }).click();
+    await said('3,001 rows are skipped. No invalid rows left.');
   });
 
   test('are copied as a spreadsheet takes them', async () => {

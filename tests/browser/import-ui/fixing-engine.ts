@@ -71,6 +71,16 @@ export function fixingEngine(table: readonly (readonly string[])[], told: (view:
       return row === undefined ? undefined : { row: row.row, offset: from };
     },
     'import.edit': ({ cells }) => edit(cells),
+    'import.fill': ({ change: _change, offset, count, columns, texts, ...query }) => {
+      const cells = find(query)
+        .slice(offset, offset + count)
+        .flatMap(({ row }, down) => columns.map((of, right): CellText => ({ row, column: of, text: texts[down % texts.length]?.[right] ?? '' })));
+      return { ...edit(cells), filled: count };
+    },
+    'import.rowNumbers': ({ offset, count, ...query }) => {
+      const found = find(query).slice(offset, offset + count);
+      return { rows: found.map(({ row }) => row), skipped: found.filter(({ outcome }) => outcome === 'skipped').length };
+    },
     'import.skip': ({ rows: numbers, skip }) => change(numbers, (row) => ({ ...row, skipped: skip })),
     'import.undoEdit': () => turn(-1),
     'import.redoEdit': () => turn(1),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EditResult } from '../../../shared/contract/import-fixing.ts';
+import type { EditResult, RowQuery } from '../../../shared/contract/import-fixing.ts';
 import type { ImportView, RowView } from '../../../shared/contract/imports.ts';
 import { remarkText } from '../../../shared/customer/messages.ts';
 import { checkText, countsOf, customersOf, importText, openTestEngine, rowsOf, type TestEngine } from '../support/engine-of-test.ts';
@@ -267,6 +267,53 @@ test('what a spreadsheet did to a column is offered to be repaired, for one cell
   expect(await groups()).toEqual([letters]);
   await engine.call('import.undoEdit', { id: view.id });
   expect(await groups()).toEqual([letters, zeros]);
+});
+
+describe('a block of cells', () => {
+  const fill = (view: ImportView, query: Partial<RowQuery>, offset: number, count: number, columns: readonly number[], texts: readonly (readonly string[])[]): Promise<EditResult & { readonly filled: number }> =>
+    engine.call('import.fill', { id: view.id, filter: 'all', ...query, change: crypto.randomUUID(), offset, count, columns, texts });
+  const textsOf = async (view: ImportView, place: number): Promise<readonly (string | undefined)[]> => (await rowsOf(engine, view)).map(({ cells }) => cells[place]);
+  const rows = (count: number): string => header + Array.from({ length: count }, (_, n) => `Name ${n},${91_230_000 + n},A${n},,${n % 2 === 0 ? 'x' : ''},\n`).join('');
+
+  test('is filled over and over with what is pasted, as one change that is taken back as one', async () => {
+    const view = await checkText(engine, rows(7));
+    expect(await fill(view, {}, 1, 5, [birthday, notes], [['01/02/1990', 'tea'], ['02/02/1990']])).toMatchObject({ filled: 5, counts: { created: 5, invalid: 2 }, undo: true });
+    expect(await textsOf(view, birthday)).toEqual(['x', '01/02/1990', '02/02/1990', '01/02/1990', '02/02/1990', '01/02/1990', 'x']);
+    expect(await textsOf(view, notes)).toEqual(['', 'tea', '', 'tea', '', 'tea', '']);
+    expect(await engine.call('import.undoEdit', { id: view.id })).toMatchObject({ counts: { created: 3, invalid: 4 }, undo: false });
+    expect(await textsOf(view, notes)).toEqual(['', '', '', '', '', '', '']);
+  });
+
+  test('goes by the rows that are shown, and changes none that says so already', async () => {
+    const view = await checkText(engine, rows(2000));
+    expect(await fill(view, { filter: 'invalid' }, 0, 5000, [birthday], [['']])).toMatchObject({ filled: 1000, counts: { created: 2000, invalid: 0 } });
+    expect(await fill(view, { search: 'name 19' }, 0, 5000, [notes], [['tea']])).toMatchObject({ filled: 111 });
+    expect(await fill(view, { search: 'name 19' }, 0, 5000, [notes], [['tea']])).toMatchObject({ filled: 0 });
+    expect((await textsOf(view, notes)).filter((text) => text === 'tea')).toHaveLength(111);
+  });
+
+  test('of keys puts wrong what then repeats, and right what no longer does', async () => {
+    const view = await checkText(engine, rows(1500));
+    await fill(view, {}, 0, 1500, [lookupId], [['SAME']]);
+    expect(await engine.call('import.current', undefined)).toMatchObject({ counts: { invalid: 1500 } });
+    await fill(view, {}, 0, 1500, [lookupId, birthday], Array.from({ length: 1500 }, (_, n) => [`B${n}`, '']));
+    expect(await engine.call('import.current', undefined)).toMatchObject({ counts: { created: 1500, invalid: 0 } });
+  });
+
+  test('is refused where it is too large, too wide or of nothing', async () => {
+    const view = await checkText(engine, rows(1001));
+    await expect(fill(view, {}, 0, 1001, Array.from({ length: 1000 }, () => notes), [['x']])).rejects.toThrow('1,001,000 cells are too many for one change.');
+    await expect(fill(view, {}, 0, 10, [6], [['x']])).rejects.toMatchObject({ code: 'not-found' });
+    await expect(fill(view, {}, 0, 10, [notes], [])).rejects.toMatchObject({ code: 'not-valid' });
+    expect(await engine.call('import.undoEdit', { id: view.id })).toMatchObject({ rows: [], undo: false });
+  });
+
+  test('can be left out: its rows are told by their numbers', async () => {
+    const view = await checkText(engine, rows(6));
+    await skip(view, [2]);
+    expect(await engine.call('import.rowNumbers', { id: view.id, filter: 'all', offset: 1, count: 3 })).toEqual({ rows: [2, 3, 4], skipped: 1 });
+    expect(await engine.call('import.rowNumbers', { id: view.id, filter: 'invalid', offset: 0, count: 100 })).toEqual({ rows: [1, 3, 5], skipped: 0 });
+  });
 });
 
 test('rows are changed only once they are all checked', async () => {

@@ -50,6 +50,8 @@ export const quietEngine: EngineHandlers = {
   'import.remarks': () => [],
   'import.nextInvalid': () => undefined,
   'import.edit': unscripted,
+  'import.fill': unscripted,
+  'import.rowNumbers': () => ({ rows: [], skipped: 0 }),
   'import.skip': unscripted,
   'import.fixAll': unscripted,
   'import.repeats': unscripted,

@@ -55,7 +55,8 @@ export function copiedCells(block: GridBlock, rows: readonly RowView[], shown: r
   return rows.map((row) => columns.map((column) => row.cells[column] ?? ''));
 }
 
-function columnsOfBlock(block: GridBlock, shown: readonly number[]): readonly number[] {
+/** The places in the file of the columns that a block covers. */
+export function columnsOfBlock(block: GridBlock, shown: readonly number[]): readonly number[] {
   const from = Math.max(0, block.left - leadColumns);
   return shown.slice(from, from + Math.max(0, blockWidth(block) - Math.max(0, leadColumns - block.left)));
 }

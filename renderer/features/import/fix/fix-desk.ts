@@ -1,13 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ChangeId } from '../../../../shared/contract/customers.ts';
-import type { CellText, EditResult, RemarkRef, RepeatChoice } from '../../../../shared/contract/import-fixing.ts';
+import type { BlockTexts, CellText, EditResult, RemarkRef, RepeatChoice } from '../../../../shared/contract/import-fixing.ts';
 import type { ImportId, RowView } from '../../../../shared/contract/imports.ts';
 import type { BulkFix } from '../../../../shared/customer/fixes/bulk-fix.ts';
 import { callAgain } from '../../../engine/call-again.ts';
 import type { Engine } from '../../../engine/engine-session.ts';
+import { rowsText } from '../../../ui/count-text.ts';
 import type { RowWindows } from '../../../ui/row-windows.ts';
 import { withEdits } from './cell-edits.ts';
 import { editedText, fixedText, repeatsText, skippedText, undoneText } from './fix-words.ts';
+import type { RowsQuery } from './rows-query.ts';
+
+/** Some rows of a query in its order. */
+export interface RowSpan {
+  readonly offset: number;
+  readonly count: number;
+}
 
 /** What stands beside the sheet. */
 export type FixPanel = { readonly kind: 'none' } | { readonly kind: 'remarks' } | { readonly kind: 'row'; readonly row: RowView };
@@ -27,6 +35,8 @@ export interface Fixing {
 /** What can be done to the rows of a checked import. Edits are made one after the other, in the order they came. */
 export interface FixDesk extends StoreApi<Fixing> {
   edit(cells: readonly CellText[]): Promise<void>;
+  /** Fills a block of the rows of a query, which need not be on screen. */
+  fill(query: RowsQuery, rows: RowSpan, block: BlockTexts): Promise<void>;
   skip(rows: readonly number[], skip: boolean): Promise<void>;
   undo(): Promise<void>;
   redo(): Promise<void>;
@@ -103,6 +113,16 @@ export function createFixDesk({ engine, id, windows, newChangeId, onError }: Fix
       await make(
         () => callAgain(engine, 'import.edit', { id, change, cells }).finally(() => underWay.delete(batch)),
         (result) => editedText([...batch.keys()], result),
+        'The cells could not be changed',
+      );
+    },
+
+    fill(query, { offset, count }, block) {
+      const change = newChangeId();
+      say(`Changing ${rowsText(count)} …`);
+      return make(
+        () => callAgain(engine, 'import.fill', { id, ...query, change, offset, count, ...block }),
+        (result) => fixedText(result.filled, result.counts),
         'The cells could not be changed',
       );
     },

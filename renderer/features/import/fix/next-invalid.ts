@@ -2,7 +2,6 @@ import type { FileColumn, ImportId, RowView } from '../../../../shared/contract/
 import { callAgain } from '../../../engine/call-again.ts';
 import type { Engine } from '../../../engine/engine-session.ts';
 import type { GridPlace } from '../../../ui/grid-keys.ts';
-import { readRows } from './read-rows.ts';
 import { faultColumns } from './row-faults.ts';
 import type { RowsQuery } from './rows-query.ts';
 import { sheetColumnOf, shownColumns } from './shown-columns.ts';
@@ -30,7 +29,7 @@ export async function nextFault({ engine, id, query, columns }: Search, standing
   const search = (after: number) => callAgain(engine, 'import.nextInvalid', { id, after, ...query });
   const found = (standing === undefined ? undefined : await search(standing.row.row)) ?? (await search(0));
   if (found === undefined) return undefined;
-  const [row] = await readRows(engine, id, query, found.offset, 1);
+  const [row] = (await callAgain(engine, 'import.rows', { id, ...query, offset: found.offset, count: 1 })).rows;
   return row === undefined ? undefined : { row: found.offset, column: faultPlaces(row, columns)[0] ?? 0 };
 }
 

@@ -1,4 +1,5 @@
 import type { FileColumn, ImportId, RowView } from '../../../../shared/contract/imports.ts';
+import { callAgain } from '../../../engine/call-again.ts';
 import { useEngine } from '../../../engine-context.tsx';
 import { readClipboardTable, writeClipboardTable } from '../../../ui/clipboard-table.ts';
 import { rowsText } from '../../../ui/count-text.ts';
@@ -7,9 +8,8 @@ import type { RowWindows } from '../../../ui/row-windows.ts';
 import type { SheetActions } from '../../../ui/sheet-actions.ts';
 import { selectedBlock, type SheetCursor } from '../../../ui/sheet-cursor.ts';
 import { showErrorToast } from '../../../ui/toast.tsx';
-import { blankedCells, copiedCells, layOut, pastedCells } from './cell-edits.ts';
+import { blankedCells, columnsOfBlock, copiedCells, layOut, pastedCells } from './cell-edits.ts';
 import type { FixDesk } from './fix-desk.ts';
-import { readRows } from './read-rows.ts';
 import type { RowsQuery } from './rows-query.ts';
 import { leadColumns, sheetColumnOf, shownColumns } from './shown-columns.ts';
 import { faultColumns } from './row-faults.ts';
@@ -35,14 +35,6 @@ export function useSheetActions({ id, query, columns, windows, cursor, desk }: S
   const engine = useEngine();
   const shown = shownColumns(columns);
 
-  /** Rows of the query, from the screen where they are there, else from the engine. */
-  const rowsFrom = async (offset: number, count: number): Promise<readonly RowView[]> => {
-    const atHand = rowsAtHand(windows, offset, count);
-    if (atHand !== undefined) return atHand;
-    desk.say(`Reading ${rowsText(count)} …`);
-    return (await readRows(engine, id, query, offset, count)).map(desk.asEdited);
-  };
-
   const attempt = (work: () => Promise<void>): void => {
     work().catch((error: unknown) => showErrorToast('The rows could not be read', error));
   };
@@ -61,10 +53,11 @@ export function useSheetActions({ id, query, columns, windows, cursor, desk }: S
       if (by === 'click' && place !== undefined && fault !== undefined) cursor.go({ row: place.row, column: sheetColumnOf(shown, fault) });
     },
 
-    clear: (block) =>
-      attempt(async () => {
-        await desk.edit(blankedCells(block, await rowsFrom(block.top, blockHeight(block)), shown));
-      }),
+    clear(block) {
+      const rows = rowsAtHand(windows, block.top, blockHeight(block));
+      if (rows === undefined) void desk.fill(query, { offset: block.top, count: blockHeight(block) }, { columns: columnsOfBlock(block, shown), texts: [['']] });
+      else void desk.edit(blankedCells(block, rows, shown));
+    },
 
     copy(block) {
       const rows = rowsAtHand(windows, block.top, blockHeight(block));
@@ -73,13 +66,15 @@ export function useSheetActions({ id, query, columns, windows, cursor, desk }: S
       return undefined;
     },
 
-    paste: (block, text) =>
-      attempt(async () => {
-        const pasting = layOut(readClipboardTable(text), block);
-        const rows = await rowsFrom(block.top, pasting.rows);
-        cursor.select(lastPasted(block, pasting, rows.length, shown.length), { row: block.top, column: pasting.from + leadColumns });
-        await desk.edit(pastedCells(pasting, rows, shown));
-      }),
+    paste(block, text) {
+      const pasting = layOut(readClipboardTable(text), block);
+      const rows = rowsAtHand(windows, block.top, pasting.rows);
+      const count = Math.min(pasting.rows, (windows.shown().total ?? 0) - block.top);
+      cursor.select(lastPasted(block, pasting, count, shown.length), { row: block.top, column: pasting.from + leadColumns });
+      // What is on screen shows its new texts at once; the rest the engine knows better.
+      if (rows !== undefined) void desk.edit(pastedCells(pasting, rows, shown));
+      else void desk.fill(query, { offset: block.top, count }, { columns: shown.slice(pasting.from, pasting.from + pasting.columns), texts: pasting.table });
+    },
 
     takeSuggestion() {
       const { place } = cursor.getState();
@@ -95,8 +90,8 @@ export function useSheetActions({ id, query, columns, windows, cursor, desk }: S
       const block = selectedBlock(cursor.getState());
       if (block === undefined) return;
       attempt(async () => {
-        const rows = await rowsFrom(block.top, blockHeight(block));
-        await desk.skip(rows.map(({ row }) => row), rows.some(({ outcome }) => outcome !== 'skipped'));
+        const { rows, skipped } = await callAgain(engine, 'import.rowNumbers', { id, ...query, offset: block.top, count: blockHeight(block) });
+        await desk.skip(rows, skipped < rows.length);
       });
     },
   };
