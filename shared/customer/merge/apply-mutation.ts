@@ -4,7 +4,7 @@ import { type FieldKey, fieldKeys } from '../fields.ts';
 import { stampOf } from '../stamp-of.ts';
 import { laterStamp, type Stamp } from '../stamp.ts';
 import { type CounterField, isCounterField } from './counter-fields.ts';
-import { type CustomerState, latestStamp, type Register, registerAt, registerOf, unbornState } from './customer-state.ts';
+import { type CustomerState, latestStamp, type Register, registerAt, registerOf, unbornState, writeRegister } from './customer-state.ts';
 import type { CreateMutation, CustomerMutation, DeleteMutation, FieldAdd, PatchMutation } from './mutation.ts';
 import { registerOfTally, tallyOf, withAddition, withValue } from './tally.ts';
 
@@ -38,9 +38,18 @@ export function applyMutation(before: CustomerState | undefined, mutation: Custo
   }
 }
 
-/** The customer is in the book again, as last said, since this stamp. */
+/**
+ * The customer is in the book again, as last said, since this stamp. All fields are said anew together, each still of its own stamp:
+ * so counters see the stamp and pass it, and who deletes the customer again is not taken for having done so before.
+ * Nothing changes where only the deletion is known any more.
+ */
 export function bringBack(state: CustomerState, stamp: Stamp): CustomerState {
-  return { ...state, life: laterLife(state.life, true, stamp) };
+  if (state.stamp === '') return state;
+  const life = laterLife(state.life, true, stamp);
+  if (stamp <= state.stamp) return { ...state, life };
+  const registers: { -readonly [K in FieldKey]?: Register } = {};
+  for (const field of fieldKeys) writeRegister(registers, field, registerAt(state, field), stamp);
+  return { ...state, life, stamp, registers };
 }
 
 function created(before: CustomerState | undefined, { customer }: CreateMutation): CustomerState {
@@ -57,7 +66,7 @@ function created(before: CustomerState | undefined, { customer }: CreateMutation
       tallies = counted.tallies;
       register = counted.register;
     }
-    if (register.value !== undefined || register.stamp !== stamp) registers[field] = register;
+    writeRegister(registers, field, register, stamp);
   }
   const { source, createdAt } = newer ? customer : state;
   return { ...state, life: laterLife(state.life, true, customer.stamp), stamp, source, createdAt, updatedAt: laterInstant(state, customer), registers, tallies };
@@ -79,7 +88,7 @@ function patched(before: CustomerState, { stamp, at, set, add, sparing }: PatchM
     const counted = isCounterField(field) ? setCounter(tallies, before, field, said) : undefined;
     if (counted !== undefined) ({ tallies } = counted);
     const kept = counted?.register ?? later(known, said);
-    registers[field] = kept;
+    writeRegister(registers, field, kept, before.stamp);
     if (unseen && counted === undefined && !sameValue(field, known.value, said.value)) {
       conflicts.push({ kind: 'overwritten', field, kept, lost: kept === known ? said : known });
     }
@@ -87,12 +96,19 @@ function patched(before: CustomerState, { stamp, at, set, add, sparing }: PatchM
   for (const addition of add) {
     const counted = addToCounter(tallies, before, addition, stamp);
     ({ tallies } = counted);
-    registers[addition.field] = counted.register;
+    writeRegister(registers, addition.field, counted.register, before.stamp);
   }
   if (spared.length > 0) conflicts.push({ kind: 'spared', fields: spared });
+  const state = { ...before, registers, tallies, updatedAt: laterInstant(before, { updatedAt: at }) };
   const gone = !before.life.alive && before.life.stamp !== '';
-  if (gone && spared.length < set.length + add.length) conflicts.push({ kind: 'edited-deleted' });
-  return { state: { ...before, registers, tallies, updatedAt: laterInstant(before, { updatedAt: at }) }, conflicts };
+  if (gone && [...set, ...add].some(({ field }) => saysAnew(before, state, field))) conflicts.push({ kind: 'edited-deleted' });
+  return { state, conflicts };
+}
+
+/** Whether a field says something that it did not say before: a mutation that comes again does not make it. */
+function saysAnew(before: CustomerState, after: CustomerState, field: FieldKey): boolean {
+  const [then, now] = [registerAt(before, field), registerAt(after, field)];
+  return then.stamp !== now.stamp || then.value !== now.value;
 }
 
 function deleted(before: CustomerState, { stamp, seen, sparing }: DeleteMutation): Applied {

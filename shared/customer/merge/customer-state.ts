@@ -59,15 +59,21 @@ export function stateOf(visible: Visible): CustomerState {
   for (const key of fieldKeys) {
     const said = fields[key];
     const at = stamps?.[key];
-    if (said !== undefined || at !== undefined) registers[key] = registerOf(said, typed?.[key], at ?? stamp);
+    writeRegister(registers, key, registerOf(said, typed?.[key], at ?? stamp), stamp);
   }
   return { id, life: { alive: true, stamp }, stamp, source, createdAt, updatedAt, registers, tallies: {} };
 }
 
 /** What the counters are told of a customer; undefined for one who was changed before being created. */
 export function visibleOf(state: CustomerState): Visible | undefined {
-  const { id, life, registers } = state;
+  const { id, life } = state;
   if (!life.alive) return life.stamp === '' ? undefined : { id, deleted: life.stamp };
+  return shownOf(state);
+}
+
+/** What a customer says, in the book or not. */
+export function shownOf(state: CustomerState): StampedCustomer {
+  const { id, registers } = state;
   const values: [FieldKey, FieldValue][] = [];
   const texts: [FieldKey, string][] = [];
   const stamps: [FieldKey, Stamp][] = [];
@@ -93,6 +99,12 @@ export function visibleOf(state: CustomerState): Visible | undefined {
 /** What a field says; blank since all fields were said where it has no register. */
 export function registerAt(state: CustomerState, field: FieldKey): Register {
   return state.registers[field] ?? { stamp: state.stamp };
+}
+
+/** The registers with what a field says now; none where it is blank since all fields were said, so that equal states are equal to the byte. */
+export function writeRegister(registers: { -readonly [K in FieldKey]?: Register }, field: FieldKey, said: Register, stamp: Stamp): void {
+  if (said.value === undefined && said.typed === undefined && said.stamp === stamp) delete registers[field];
+  else registers[field] = said;
 }
 
 /** A register, without keys for what it has not. */
