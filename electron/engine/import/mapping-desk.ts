@@ -1,9 +1,10 @@
-import type { ColumnValues, FileFacts, ImportId, ImportView } from '../../../shared/contract/imports.ts';
+import type { ColumnValues, ImportId, ImportView } from '../../../shared/contract/imports.ts';
 import type { ValueRename } from '../../../shared/customer/mapping/value-map.ts';
 import type { DateOrder } from '../../../shared/customer/rulebook.ts';
 import type { Cancellation } from '../../../shared/rpc/server.ts';
 import { namesInBook } from './book-names.ts';
 import { countValues, isNamedByShop, mappableField, type ValueTallies, valuesOf } from './column-values.ts';
+import { changeAndCheck } from './change-and-check.ts';
 import type { DeskTurn } from './desk-turn.ts';
 import { readsDatesOtherwise } from './gather-pages.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -20,7 +21,8 @@ export interface MappingDesk {
   columnDates(id: ImportId, column: number, order: DateOrder | 'prove'): Promise<ImportView>;
 }
 
-export function createMappingDesk({ book, environment }: Pick<ImportDeps, 'book' | 'environment'>, { need, inTurn, settle, note, checkAgain, checked, sourceOf }: DeskTurn): MappingDesk {
+export function createMappingDesk({ book, environment }: Pick<ImportDeps, 'book' | 'environment'>, turns: DeskTurn): MappingDesk {
+  const { need, inTurn, settle, sourceOf } = turns;
   /** What was counted of a file that is not checked yet, until it is read in another way. */
   let counted: { readonly key: string; readonly tallies: ValueTallies } | undefined;
 
@@ -40,19 +42,6 @@ export function createMappingDesk({ book, environment }: Pick<ImportDeps, 'book'
     return counted.tallies;
   };
 
-  /** Changes how cells are read. Rows that are checked are checked again, as they are staged. */
-  const reread = async (id: ImportId, change: (file: FileFacts) => FileFacts, isSame: (before: FileFacts, now: FileFacts) => boolean): Promise<ImportView> => {
-    const { job, view } = await inTurn(async () => {
-      const of = need(id);
-      const record = { ...of.record, file: change(of.record.file) };
-      if (of.phase !== 'checked') return { job: of, view: await settle(of, record) };
-      if (isSame(of.record.file, record.file)) return { job: of, view: await note(of, record) };
-      await checkAgain(of, record);
-      return { job: of, view: undefined };
-    });
-    return view ?? checked(job);
-  };
-
   return {
     mapColumns: (id, targets) =>
       inTurn(async () => {
@@ -69,7 +58,11 @@ export function createMappingDesk({ book, environment }: Pick<ImportDeps, 'book'
       const existing = isNamedByShop(field) ? await namesInBook(book, field, environment.yield) : [];
       return valuesOf(field, tally ?? { values: [], uncounted: 0 }, existing);
     },
-    renameValues: (id, column, renames) => reread(id, (file) => renameValues(file, column, renames), () => false),
-    columnDates: (id, column, order) => reread(id, (file) => orderDates(file, column, order), (before, now) => order !== 'prove' && !readsDatesOtherwise(before, now)),
+    renameValues: (id, column, renames) => changeAndCheck(turns, id, { change: (record) => ({ ...record, file: renameValues(record.file, column, renames) }) }),
+    columnDates: (id, column, order) =>
+      changeAndCheck(turns, id, {
+        change: (record) => ({ ...record, file: orderDates(record.file, column, order) }),
+        isSame: ({ file: before }, { file: now }) => order !== 'prove' && !readsDatesOtherwise(before, now),
+      }),
   };
 }

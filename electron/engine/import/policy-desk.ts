@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { FileColumn, ImportId, ImportView } from '../../../shared/contract/imports.ts';
 import type { BlankPolicy, ImportPolicy } from '../../../shared/customer/import-policy.ts';
 import type { MatchKey } from '../../../shared/customer/rulebook.ts';
+import { changeAndCheck } from './change-and-check.ts';
 import type { DeskTurn } from './desk-turn.ts';
 import type { ImportRecord } from './import-record.ts';
 import type { Inspection } from './inspect-file.ts';
@@ -12,20 +13,10 @@ export interface PolicyDesk {
   chooseBlanks(id: ImportId, column: number, blanks: BlankPolicy | 'as-import'): Promise<ImportView>;
 }
 
-export function createPolicyDesk({ need, inTurn, settle, checkAgain, checked }: DeskTurn): PolicyDesk {
-  const change = async (id: ImportId, how: (record: ImportRecord) => Inspection): Promise<ImportView> => {
-    const { job, view } = await inTurn(async () => {
-      const found = need(id);
-      const changed = how(found.record);
-      if (found.phase !== 'checked') return { job: found, view: await settle(found, changed) };
-      await checkAgain(found, { ...found.record, ...changed }); // the rows are read as before, so those that are staged will do
-      return { job: found, view: undefined };
-    });
-    return view ?? checked(job);
-  };
+export function createPolicyDesk(turns: DeskTurn): PolicyDesk {
   return {
-    choosePolicy: (id, part) => change(id, (record) => withPolicy(record, part)),
-    chooseBlanks: (id, column, blanks) => change(id, (record) => withBlanks(record, column, blanks)),
+    choosePolicy: (id, part) => changeAndCheck(turns, id, { change: (record) => withPolicy(record, part) }),
+    chooseBlanks: (id, column, blanks) => changeAndCheck(turns, id, { change: (record) => withBlanks(record, column, blanks) }),
   };
 }
 
