@@ -35,14 +35,17 @@ export interface RowQuery {
   readonly order?: RowOrder;
 }
 
+/** Whether there is a change of rows to take back, and one to make again. */
+export interface EditTurns {
+  readonly undo: boolean;
+  readonly redo: boolean;
+}
+
 /** What a change of rows led to. */
-export interface EditResult {
+export interface EditResult extends EditTurns {
   readonly counts: RowCounts;
   /** The changed rows and those that are something else because of them, by row; the first 200. */
   readonly rows: readonly RowView[];
-  /** Whether there is an edit to take back, and one to make again. */
-  readonly undo: boolean;
-  readonly redo: boolean;
 }
 
 /** The rows that have one remark. */

@@ -15,6 +15,7 @@ import type { Remark } from '../customer/remark.ts';
 import type { CounterId } from '../customer/stamp.ts';
 import type { KnownSystem } from '../customer/systems/system.ts';
 import type { ErrorData } from './errors.ts';
+import type { EditTurns } from './import-fixing.ts';
 
 /** A UUID v7, made by the UI when a file is chosen. */
 export type ImportId = string;
@@ -135,8 +136,8 @@ export type ImportView =
   | (ImportBase & { readonly phase: 'inspected' })
   | (ImportBase & { readonly phase: 'mapped' })
   | (ImportBase & { readonly phase: 'checking'; readonly counts: RowCounts; readonly bytesRead: number })
-  /** `fixing`: how many rows of a change of many are done. */
-  | (ImportBase & { readonly phase: 'checked'; readonly counts: RowCounts; readonly fixing?: { readonly done: number; readonly total: number } })
+  /** `edits` tells of the changes that the owner made to rows. `fixing`: how many rows of a change of many are done. */
+  | (ImportBase & { readonly phase: 'checked'; readonly counts: RowCounts; readonly edits: EditTurns; readonly fixing?: { readonly done: number; readonly total: number } })
   | (ImportBase & { readonly phase: 'committing'; readonly counts: RowCounts; readonly rowsWritten: number })
   | (ImportBase & { readonly phase: 'done'; readonly counts: RowCounts; readonly finishedAt: string })
   | (ImportBase & { readonly phase: 'undone'; readonly counts: RowCounts; readonly finishedAt: string; readonly undoneAt: string })

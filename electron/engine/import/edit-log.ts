@@ -1,4 +1,5 @@
 import type { ChangeId } from '../../../shared/contract/customers.ts';
+import type { EditTurns } from '../../../shared/contract/import-fixing.ts';
 import type { ImportId } from '../../../shared/contract/imports.ts';
 import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import type { ChangeWriter } from './apply-changes.ts';
@@ -40,6 +41,10 @@ export class EditLog {
   /** The first change that is taken back. */
   get toRedo(): ImportStepRecord | undefined {
     return this.#steps.find(({ undone }) => undone);
+  }
+
+  get turns(): EditTurns {
+    return { undo: this.toUndo !== undefined, redo: this.toRedo !== undefined };
   }
 
   /** What takes a change back, or makes it again. */

@@ -140,8 +140,7 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
   const resultOf = async ({ record, store, log }: Fixing, rows: readonly number[]): Promise<EditResult> => ({
     counts: store.outcomes.counts(),
     rows: await showRows(rows.slice(0, shownRows).toSorted((a, b) => a - b), store, fixesOf(record.file, deps)),
-    undo: log.toUndo !== undefined,
-    redo: log.toRedo !== undefined,
+    ...log.turns,
   });
 
   /** Makes changes, and writes the step that they are. */
@@ -163,6 +162,7 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
         pause: environment.yield,
       });
       log.wrote(step);
+      job.edits = log.turns;
       return await resultOf(of, rows);
     } finally {
       job.fixing = undefined;

@@ -15,6 +15,7 @@ import { createImportWork } from './import-work.ts';
 import { type Inspection, inspectFile, type InspectRules } from './inspect-file.ts';
 import { writeInvalidRows } from './invalid-rows.ts';
 import type { DeskTurn } from './desk-turn.ts';
+import { EditLog } from './edit-log.ts';
 import { createFixDesk, type FixDesk } from './fix-desk.ts';
 import { createMappingDesk, type MappingDesk } from './mapping-desk.ts';
 import { createMappingMemory } from './mapping-memory.ts';
@@ -101,7 +102,8 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
   };
 
   const checked = async (of: ImportJob): Promise<ImportView> => {
-    await of.work;
+    do await of.work;
+    while (of.phase === 'checking'); // a change that waited may have begun another check
     if (of.phase === 'failed' && of.record.error !== undefined) throw new AppError(of.record.error.code, of.record.error.message, { details: of.record.error.details });
     if (of.phase !== 'checked') throw new AppError('cancelled', 'The check was cancelled.');
     return of.view;
@@ -135,7 +137,10 @@ export function createImportDesk(deps: ImportDeps): ImportDesk {
     const of = new ImportJob(latest, undefined);
     of.happen('restart');
     job = of;
-    if (outcomes !== undefined) of.rows = new RowStore(tables, latest.id, latest.file.dialect.delimiter, outcomes);
+    if (outcomes !== undefined) {
+      of.rows = new RowStore(tables, latest.id, latest.file.dialect.delimiter, outcomes);
+      of.edits = (await EditLog.open(tables, latest.id)).turns;
+    }
     if (of.phase === 'checked') return;
     if (of.phase === 'checking' && of.rows !== undefined) {
       of.goOn(work.check(of)); // it was checked before: all rows are staged

@@ -1,8 +1,9 @@
+import type { EditTurns } from '../../../shared/contract/import-fixing.ts';
 import type { ImportPhase, ImportView } from '../../../shared/contract/imports.ts';
 import type { ByteSource } from '../parse/byte-source.ts';
 import { type ImportHappening, nextPhase } from './import-phase.ts';
 import type { ImportRecord } from './import-record.ts';
-import { viewOf } from './import-view.ts';
+import { noEdits, viewOf } from './import-view.ts';
 import type { RowStore } from './row-store.ts';
 
 /** The import under way: its record, and what only lives while the engine does. */
@@ -14,6 +15,8 @@ export class ImportJob {
   rows: RowStore | undefined;
   bytesRead = 0;
   rowsWritten = 0;
+  /** Whether the owner's latest change of rows can be taken back, or made again. */
+  edits: EditTurns = noEdits;
   /** How far a change of many rows is, while one is being made. */
   fixing: { readonly done: number; readonly total: number } | undefined;
   /** Set where the work under way is to end without a result. */
@@ -41,6 +44,6 @@ export class ImportJob {
   get view(): ImportView {
     const counts = this.rows?.outcomes.counts();
     if (counts === undefined) return viewOf({ ...this.record, phase: this.phase });
-    return viewOf(this.record, { phase: this.phase, counts, bytesRead: this.bytesRead, rowsWritten: this.rowsWritten, fixing: this.fixing });
+    return viewOf(this.record, { phase: this.phase, counts, bytesRead: this.bytesRead, rowsWritten: this.rowsWritten, edits: this.edits, fixing: this.fixing });
   }
 }

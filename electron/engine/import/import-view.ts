@@ -1,4 +1,5 @@
 import { toErrorData } from '../../../shared/contract/errors.ts';
+import type { EditTurns } from '../../../shared/contract/import-fixing.ts';
 import type { ImportPhase, ImportView, RowCounts } from '../../../shared/contract/imports.ts';
 import { policyIn, type ImportRecord } from './import-record.ts';
 
@@ -8,8 +9,12 @@ export interface Progress {
   readonly counts: RowCounts;
   readonly bytesRead: number;
   readonly rowsWritten: number;
+  readonly edits: EditTurns;
   readonly fixing: { readonly done: number; readonly total: number } | undefined;
 }
+
+/** What there is to take back where no row was changed. */
+export const noEdits: EditTurns = { undo: false, redo: false };
 
 const noRows: RowCounts = { read: 0, pending: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, invalid: 0 };
 
@@ -26,7 +31,7 @@ export function viewOf(record: ImportRecord, progress?: Progress): ImportView {
     case 'checking':
       return { ...base, phase, counts, bytesRead: progress?.bytesRead ?? 0 };
     case 'checked':
-      return { ...base, phase, counts, ...(progress?.fixing === undefined ? {} : { fixing: progress.fixing }) };
+      return { ...base, phase, counts, edits: progress?.edits ?? noEdits, ...(progress?.fixing === undefined ? {} : { fixing: progress.fixing }) };
     case 'committing':
       return { ...base, phase, counts, rowsWritten: progress?.rowsWritten ?? 0 };
     case 'done':

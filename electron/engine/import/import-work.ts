@@ -5,6 +5,7 @@ import { checkImport } from './check-import.ts';
 import { commitImport } from './commit-import.ts';
 import { type Announcer, type ImportDeps, instant } from './import-deps.ts';
 import type { ImportJob } from './import-job.ts';
+import { noEdits } from './import-view.ts';
 import { deleteRows, endImport, importTables } from './import-record.ts';
 import type { RowStore } from './row-store.ts';
 import { OutdatedRow } from './write-rows.ts';
@@ -78,6 +79,7 @@ export function createImportWork(deps: ImportDeps, announcer: Announcer): Import
     job.abandoned = false;
     await job.rows?.quiet();
     job.rows = undefined;
+    job.edits = noEdits;
     job.bytesRead = 0;
     await deleteRows(tables, job.record.id);
   };

@@ -66,9 +66,9 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
       aside={
         <div className={classes.aside}>
           <CheckProgress view={view} />
-          {canFix ? (
+          {view.phase === 'checked' ? (
             <div className={classes.fix}>
-              <FixTools counts={counts} onNextInvalid={nextInvalid} onSkip={actions.skip} {...parts} />
+              <FixTools counts={counts} edits={view.edits} onNextInvalid={nextInvalid} onSkip={actions.skip} {...parts} />
               <InvalidRowsButton view={view} />
             </div>
           ) : null}

@@ -38,7 +38,7 @@ const zip: FileColumn = {
 /** Opens the step Columns of a checked import with these columns. What is changed there is answered as the engine would. */
 async function openColumns(columns: readonly FileColumn[], script: Parameters<typeof show>[1] = {}): Promise<ScriptedEngine> {
   const file: FileFacts = { ...facts, columns, rulebook: 'counterbook' };
-  const view = { ...inspected, file, phase: 'checked', counts } satisfies ImportView;
+  const view = { ...inspected, file, phase: 'checked', counts, edits: { undo: false, redo: false } } satisfies ImportView;
   const engine = await show(<ImportScreen />, { 'import.current': () => view, 'import.rows': () => ({ total: 0, offset: 0, rows: [] }), ...script });
   await page.getByRole('button', { name: 'Columns' }).click();
   await expect.element(page.getByRole('heading', { name: 'What is in each column?' })).toBeInTheDocument();

@@ -89,6 +89,7 @@ describe('a cell', () => {
 
   test('that is blanked by Delete comes back by Ctrl+Z, and goes again by Ctrl+Y', async () => {
     await openFixing();
+    await expect.element(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
     await grid.getByText('bob', { exact: true }).click();
     await userEvent.keyboard('{Delete}');
     await said('Row 2 is Valid now. 2 invalid rows left.');

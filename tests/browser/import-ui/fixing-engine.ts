@@ -56,7 +56,7 @@ export function fixingEngine(table: readonly (readonly string[])[], told: (view:
     const after = rows();
     return result(after.filter((row, index) => JSON.stringify(row) !== JSON.stringify(before[index])).map(({ row }) => row));
   };
-  const view = (): ImportView => ({ id, chosenAt: '2026-11-24T08:00:00.000Z', file, policy: policyOf(rulebooks.epos), phase: 'checked', counts: counts() });
+  const view = (): ImportView => ({ id, chosenAt: '2026-11-24T08:00:00.000Z', file, policy: policyOf(rulebooks.epos), phase: 'checked', counts: counts(), edits: { undo: at > 0, redo: at < states.length - 1 } });
 
   return {
     'import.current': view,

@@ -49,7 +49,7 @@ export const rows: readonly RowView[] = [
 export const counts: RowCounts = { ...noRows, read: 3, created: 1, updated: 1, invalid: 1 };
 
 export const checking = { ...base, file: facts, phase: 'checking', counts: { ...counts, read: 4, pending: 1 }, bytesRead: 420 } satisfies ImportView;
-export const checked = { ...base, file: facts, phase: 'checked', counts } satisfies ImportView;
+export const checked = { ...base, file: facts, phase: 'checked', counts, edits: { undo: false, redo: false } } satisfies ImportView;
 export const done = { ...base, file: facts, phase: 'done', counts: { ...noRows, read: 100_000, created: 98_000, updated: 900, unchanged: 100, invalid: 1_000 }, finishedAt: '2026-11-24T08:05:00.000Z' } satisfies ImportView;
 
 /** Answers as the engine does for `rows`. */

@@ -25,7 +25,7 @@ export const views = {
   inspected: { ...base, phase: 'inspected' },
   mapped: { ...base, phase: 'mapped' },
   checking: { ...base, phase: 'checking', counts: { ...noRows, read: 10, pending: 10 }, bytesRead: 250 },
-  checked: { ...base, phase: 'checked', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 } },
+  checked: { ...base, phase: 'checked', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 }, edits: { undo: false, redo: false } },
   committing: { ...base, phase: 'committing', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 }, rowsWritten: 2 },
   done: { ...base, phase: 'done', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 }, finishedAt },
   undone: { ...base, phase: 'undone', counts: { ...noRows, read: 10, created: 6, updated: 2, unchanged: 1, invalid: 1 }, finishedAt, undoneAt: '2026-11-25T08:05:00.000Z' },

@@ -24,9 +24,6 @@ export type FixPanel = { readonly kind: 'none' } | { readonly kind: 'remarks' } 
 export interface Fixing {
   /** How many edits were answered: rows read before the last one are out of date. */
   readonly edits: number;
-  /** Whether there may be an edit to take back, and one to make again. Edits outlive a closed window, so it is known after the first answer. */
-  readonly undo: boolean;
-  readonly redo: boolean;
   /** What the last edit did. `nth` tells two equal sentences apart, so that the second is read out too. */
   readonly said: { readonly text: string; readonly nth: number };
   readonly panel: FixPanel;
@@ -64,7 +61,7 @@ type Batch = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
 /** Makes the desk at which the rows of one import are fixed. */
 export function createFixDesk({ engine, id, windows, newChangeId, onError }: FixDeskParts): FixDesk {
-  const store = createStore<Fixing>(() => ({ edits: 0, undo: true, redo: false, said: { text: '', nth: 0 }, panel: { kind: 'none' } }));
+  const store = createStore<Fixing>(() => ({ edits: 0, said: { text: '', nth: 0 }, panel: { kind: 'none' } }));
   const underWay = new Set<Batch>();
   let last: Promise<void> = Promise.resolve();
 
@@ -79,8 +76,8 @@ export function createFixDesk({ engine, id, windows, newChangeId, onError }: Fix
 
   const say = (text: string): void => store.setState(({ said }) => ({ said: { text, nth: said.nth + 1 } }));
 
-  function keep({ rows, undo, redo }: EditResult): void {
-    store.setState(({ edits, panel }) => ({ edits: edits + 1, undo, redo, panel: panelWith(panel, rows) }));
+  function keep({ rows }: EditResult): void {
+    store.setState(({ edits, panel }) => ({ edits: edits + 1, panel: panelWith(panel, rows) }));
   }
 
   /** Makes an edit after those before it, and says what it did. */

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowDown, IconArrowForwardUp, IconListCheck } from '@tabler/icons-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { EditTurns } from '../../../../shared/contract/import-fixing.ts';
 import type { RowCounts, RowView } from '../../../../shared/contract/imports.ts';
 import { rowsText } from '../../../ui/count-text.ts';
 import { blockHeight } from '../../../ui/grid-block.ts';
@@ -12,6 +13,7 @@ import classes from './fix-tools.module.css';
 
 interface FixToolsProps {
   readonly counts: RowCounts;
+  readonly edits: EditTurns;
   readonly cursor: SheetCursor;
   readonly windows: RowWindows<RowView>;
   readonly desk: FixDesk;
@@ -20,9 +22,7 @@ interface FixToolsProps {
 }
 
 /** What can be done to rows once they are checked: find the next one, fix many, leave some out, and take edits back. */
-export function FixTools({ counts, cursor, windows, desk, onNextInvalid, onSkip }: FixToolsProps): ReactNode {
-  const undo = useStore(desk, (fixing) => fixing.undo);
-  const redo = useStore(desk, (fixing) => fixing.redo);
+export function FixTools({ counts, edits: { undo, redo }, cursor, windows, desk, onNextInvalid, onSkip }: FixToolsProps): ReactNode {
   const remarks = useStore(desk, ({ panel }) => panel.kind === 'remarks');
   return (
     <div className={classes.tools} role="toolbar" aria-label="Fix rows">
