@@ -135,6 +135,18 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             },
           },
         },
+        {
+          extends: true,
+          test: {
+            name: 'back-office',
+            root: here,
+            include: ['tests/back-office/**/*.test.ts'],
+            environment: 'node',
+            globalSetup: [resolve(here, 'tests/back-office/start-postgres.ts')],
+            testTimeout: 60_000,
+            sequence: { groupOrder: 0 },
+          },
+        },
         onBuiltApp('package', 2),
         onBuiltApp('e2e', 3),
         onBuiltApp('desktop', 4),

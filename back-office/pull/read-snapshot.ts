@@ -1,0 +1,55 @@
+import type { BucketQuery, SnapshotQuery, SumsQuery } from '../../shared/contract/sync/query-codec.ts';
+import type { BucketReply, SnapshotReply, SumsReply } from '../../shared/contract/sync/wire.ts';
+import { columns } from '../../shared/customer/customer-codec.ts';
+import type { CounterId } from '../../shared/customer/stamp.ts';
+import type { Database } from '../database/sql.ts';
+import { refuse } from '../refusal.ts';
+import { readSums } from '../shop/bucket-rows.ts';
+import { linesById, linesOfBucket } from '../shop/customer-rows.ts';
+import { openReviews } from '../shop/review-rows.ts';
+import type { ShopId } from '../shop/shop-row.ts';
+import { readAsked } from './pull-changes.ts';
+
+/** More open reviews than anybody looks at; the others come once these are settled and changed again. */
+const REVIEWS_SHOWN = 2000;
+
+/**
+ * A page of the whole book, by id. Each page is as of its own moment; whatever changes later than the first has a sequence behind
+ * `asOf`, and the pull from there brings it (notes 6.3).
+ */
+export function readSnapshot(database: Database, shop: ShopId, device: CounterId, { epoch, afterId, asOf, limit }: SnapshotQuery, now: number): Promise<SnapshotReply> {
+  return database.snapshot(async (sql) => {
+    const known = await readAsked(sql, shop, device, epoch);
+    if (asOf !== undefined && (asOf > known.shop.head || asOf < known.shop.min_seq)) throw refuse('resync', { epoch: known.shop.epoch });
+    const [rows, reviews] = await Promise.all([linesById(sql, shop, afterId ?? '', limit + 1), afterId === undefined ? openReviews(sql, shop, REVIEWS_SHOWN) : []]);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      epoch: known.shop.epoch,
+      serverTime: now,
+      asOf: asOf ?? known.shop.head,
+      lastMid: known.device.last_mid,
+      columns,
+      customers: page.map(({ line }) => line),
+      reviews: reviews.map(({ review, resolved }) => ({ review, resolved })),
+      ...(rows.length > limit && last !== undefined ? { nextId: last.id } : {}),
+    };
+  });
+}
+
+/** The sums of all buckets of customers that are in the book. */
+export function readBookSums(database: Database, shop: ShopId, device: CounterId, { epoch }: SumsQuery): Promise<SumsReply> {
+  return database.snapshot(async (sql) => {
+    const known = await readAsked(sql, shop, device, epoch);
+    return { epoch: known.shop.epoch, head: known.shop.head, columns, sums: await readSums(sql, shop) };
+  });
+}
+
+/** The customers of one bucket, where the sums differ. */
+export function readBucket(database: Database, shop: ShopId, device: CounterId, { epoch, n }: BucketQuery): Promise<BucketReply> {
+  return database.snapshot(async (sql) => {
+    const known = await readAsked(sql, shop, device, epoch);
+    const rows = await linesOfBucket(sql, shop, n);
+    return { epoch: known.shop.epoch, head: known.shop.head, lastMid: known.device.last_mid, columns, customers: rows.map(({ line }) => line) };
+  });
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { ReviewChange, Sequence } from '../../shared/contract/sync/wire.ts';
+import type { CustomerId } from '../../shared/customer/customer.ts';
+import type { Review, ReviewId, ReviewSubject } from '../../shared/customer/merge/review.ts';
+import type { Sql } from '../database/sql.ts';
+import type { ShopId } from './shop-row.ts';
+import { readIds, readStoredReview } from './stored-json-codec.ts';
+
+/** A review as kept. */
+export interface StoredReview extends ReviewChange {
+  readonly seq: Sequence;
+  /** Of duplicates: the customers whom a person left as they are. Nobody is asked about them again. */
+  readonly settled: readonly CustomerId[];
+}
+
+/** The id of a review: the same for the same matter, so that a matter is put up once. */
+export function reviewId(kind: ReviewSubject['kind'], ...matter: readonly string[]): ReviewId {
+  return `${kind}-${createHash('sha256').update(JSON.stringify(matter)).digest('hex').slice(0, 32)}`;
+}
+
+interface ReviewRow {
+  readonly seq: Sequence;
+  readonly body: string;
+  readonly resolved: boolean;
+  readonly settled: string | null;
+}
+
+const reviewColumns = 'seq, body, resolved, settled';
+
+export async function loadReviews(sql: Sql, shop: ShopId, ids: readonly ReviewId[]): Promise<ReadonlyMap<ReviewId, StoredReview>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and id = any($2)`, [shop, ids]);
+  return new Map(rows.map(stored).map((review) => [review.review.id, review]));
+}
+
+export async function reviewsAfter(sql: Sql, shop: ShopId, after: Sequence, limit: number): Promise<readonly StoredReview[]> {
+  const rows = await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and seq > $2 order by seq limit $3`, [shop, after, limit]);
+  return rows.map(stored);
+}
+
+export async function openReviews(sql: Sql, shop: ShopId, limit: number): Promise<readonly StoredReview[]> {
+  const rows = await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and not resolved order by seq desc limit $2`, [shop, limit]);
+  return rows.map(stored);
+}
+
+function stored({ seq, body, resolved, settled }: ReviewRow): StoredReview {
+  return { seq, review: readStoredReview(body), resolved, settled: settled === null ? [] : readIds(settled) };
+}
+
+export async function saveReviews(sql: Sql, shop: ShopId, reviews: readonly StoredReview[]): Promise<void> {
+  if (reviews.length === 0) return;
+  const bodies = reviews.map(({ review }): Review => review);
+  await sql.query(
+    `insert into review (shop, id, seq, body, resolved, settled)
+     select $1, id, seq, body, resolved, settled
+       from unnest($2::text[], $3::bigint[], $4::text[], $5::boolean[], $6::text[]) as row (id, seq, body, resolved, settled)
+     on conflict (shop, id) do update set seq = excluded.seq, body = excluded.body, resolved = excluded.resolved, settled = excluded.settled`,
+    [shop, bodies.map(({ id }) => id), reviews.map(({ seq }) => seq), bodies.map((body) => JSON.stringify(body)), reviews.map(({ resolved }) => resolved), reviews.map(({ settled }) => (settled.length === 0 ? null : JSON.stringify(settled)))],
+  );
+}

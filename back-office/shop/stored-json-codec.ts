@@ -1,0 +1,32 @@
+import { readReview } from '../../shared/contract/sync/review-codec.ts';
+import type { MutationNumber, MutationResult } from '../../shared/contract/sync/wire.ts';
+import type { CustomerId } from '../../shared/customer/customer.ts';
+import type { Review } from '../../shared/customer/merge/review.ts';
+import type { Stamp } from '../../shared/customer/stamp.ts';
+
+/** A change, and the first of its mutations in a push. */
+export type ChangeStart = readonly [change: string, mid: MutationNumber];
+
+/** What the back office itself wrote as JSON is read again as it was written: nobody else writes to these columns. */
+export function readChangeStarts(text: string): readonly ChangeStart[] {
+  return JSON.parse(text) as readonly ChangeStart[];
+}
+
+export function readResults(text: string): readonly MutationResult[] {
+  return JSON.parse(text) as readonly MutationResult[];
+}
+
+export function readRestamped(text: string): readonly (readonly [Stamp, Stamp])[] {
+  return JSON.parse(text) as readonly (readonly [Stamp, Stamp])[];
+}
+
+export function readIds(text: string): readonly CustomerId[] {
+  return JSON.parse(text) as readonly CustomerId[];
+}
+
+/** A review travels on to counters, so it is looked at. */
+export function readStoredReview(text: string): Review {
+  const review = readReview(JSON.parse(text));
+  if (review === undefined) throw new TypeError(`A review cannot be read: ${text.slice(0, 200)}`);
+  return review;
+}
