@@ -9,10 +9,14 @@ import { createExportDesk } from './export/export-desk.ts';
 import { createHistoryDesk } from './import/history-desk.ts';
 import { createImportDesk } from './import/import-desk.ts';
 import { openShop } from './shop-settings.ts';
+import type { Network } from './sync/network.ts';
+import { Outbox } from './sync/outbox.ts';
+import { openSyncDesk, type SyncDesk } from './sync/sync-desk.ts';
 
 export interface EngineDeps {
   readonly database: Database;
   readonly environment: Environment;
+  readonly network: Network;
   readonly emit: EmitEvent;
   /** The language of the shop's PC, a BCP 47 tag: what a shop that was never asked is set to. */
   readonly language: string;
@@ -22,17 +26,21 @@ export interface EngineDeps {
 export interface Engine {
   readonly handlers: EngineHandlers;
   readonly book: Book;
+  /** Syncs from when it is started. */
+  readonly sync: SyncDesk;
 }
 
 /** Opens the book and puts the engine together: this is where each call of the contract finds its desk. */
-export async function createEngine({ database, environment, emit, language }: EngineDeps): Promise<Engine> {
+export async function createEngine({ database, environment, network, emit, language }: EngineDeps): Promise<Engine> {
   const clock = await openCounter(database, environment);
+  const outbox = await Outbox.open(database, environment);
   const shop = await openShop(database, language);
-  const book = await openBook({ database, environment, clock, changed: (state) => emit('book.changed', state) });
+  const book = await openBook({ database, environment, clock, journal: outbox, changed: (state) => emit('book.changed', state) });
   const settings = shop.read;
   const customers = createCustomerDesk({ book, database, environment, clock, settings });
   const imports = createImportDesk({ book, database, environment, clock, settings, emit });
   const history = createHistoryDesk({ book, database, environment, clock, settings, emit });
+  const sync = await openSyncDesk({ book, database, environment, counter: clock, outbox, network, emit });
   const exports = createExportDesk({ book, database, environment, emit, settings });
 
   const handlers: EngineHandlers = {
@@ -84,7 +92,15 @@ export async function createEngine({ database, environment, emit, language }: En
     'exports.list': () => exports.list(),
     'exports.read': ({ id }) => exports.read(id),
     'exports.delete': ({ id }) => exports.remove(id),
+    'sync.state': () => sync.state(),
+    'sync.connect': (order) => sync.connect(order),
+    'sync.disconnect': () => sync.disconnect(),
+    'sync.now': () => sync.now(),
+    'sync.log': ({ count, before }) => sync.log(count, before),
+    'sync.reviews': () => sync.reviews(),
+    'sync.resolve': ({ change, choice }) => sync.resolve(change, choice),
+    'sync.token': ({ token }) => sync.token(token),
   };
   void book.warmUp(environment.yield);
-  return { handlers, book };
+  return { handlers, book, sync };
 }

@@ -6,6 +6,7 @@ import { toStorageError } from './book/storage-error.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createEnvironment } from './environment.ts';
 import { holdLock } from './hold-lock.ts';
+import { createNetwork } from './sync/network.ts';
 import type { FromWorker, ToWorker } from './worker-message.ts';
 
 /** Whoever holds it may open the book: one engine, however many tabs. */
@@ -42,7 +43,9 @@ function reopen(): void {
 async function openEngine(): Promise<Engine> {
   const database = new Database();
   try {
-    return await createEngine({ database, environment, emit: server.emit, language: navigator.language });
+    const opened = await createEngine({ database, environment, network: createNetwork(), emit: server.emit, language: navigator.language });
+    opened.sync.start();
+    return opened;
   } catch (error) {
     failed = true;
     database.close();
@@ -68,7 +71,7 @@ async function receive(message: ToWorker, ports: readonly MessagePort[]): Promis
       return;
     case 'bye':
       server.close();
-      await engine.then(({ book }) => book.settled()).catch(() => undefined); // an engine that never opened has nothing to finish
+      await engine.then(({ book, sync }) => sync.stop().then(() => book.settled())).catch(() => undefined); // an engine that never opened has nothing to finish
       postMessage({ kind: 'drained' } satisfies FromWorker);
       return;
   }

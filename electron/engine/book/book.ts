@@ -5,6 +5,7 @@ import type { Entry, Line } from '../../../shared/customer/customer-codec.ts';
 import type { ResolveMutation } from '../../../shared/customer/merge/mutation.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { UndoRecord } from './database.ts';
+import type { Slot } from './slots.ts';
 import type { KeyKind } from '../../../shared/customer/key-forms.ts';
 
 /** Looks customers up. Every answer is from memory. */
@@ -37,7 +38,9 @@ export interface BookDraft extends BookReader {
 
 /** What a back office told, being taken in: reads see it at once, the book does not yet. */
 export interface FollowDraft extends BookReader {
-  /** The line of a customer, or of the tombstone that one left. */
+  /** Where a customer is, or the tombstone that one left. */
+  slotOf(id: CustomerId): Slot | undefined;
+  /** The line of that place. */
   lineOf(id: CustomerId): Line | undefined;
   /** Lets the book say what was told. A tombstone of somebody unknown, and what the book says already, change nothing: then it answers false. */
   tell(entry: Entry): boolean;
@@ -74,6 +77,8 @@ export interface Book extends BookReader {
   readonly pages: number;
   /** The lines of a page by slot: customers, tombstones, and what cannot be read. */
   linesOfPage(page: number): readonly Line[];
+  /** Whether a slot holds a customer, as far as was looked; after `warmUp` for certain. */
+  holdsCustomer(slot: Slot): boolean;
   window(query: CustomerQuery, offset: number, count: number): CustomerWindow;
   snapshot(query: CustomerQuery): BookSnapshot;
   /**

@@ -5,6 +5,7 @@ import { checkFields, type FieldsCheck } from '../../../shared/customer/check-fi
 import type { Customer, CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
 import { fieldKeys, type FieldKey } from '../../../shared/customer/fields.ts';
 import { makeTyped } from '../../../shared/customer/fields-codec.ts';
+import { countedFields } from '../../../shared/customer/merge/counted-fields.ts';
 import { remarkText } from '../../../shared/customer/messages.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
 import { rulebooks } from '../../../shared/customer/rulebooks.ts';
@@ -75,7 +76,10 @@ export function createCustomerDesk({ book, database, environment, clock, setting
         const content = checkIn(drafted, draft);
         const errors = content.remarks.filter(isError);
         if (errors.length > 0) throw notValid(errors, 'The customer was not saved');
-        const customer = stored === undefined ? newCustomer(draft.id, content, 'counter', moment()) : restateCustomer(stored, content, moment());
+        const customer =
+          stored === undefined
+            ? newCustomer(draft.id, content, 'counter', moment())
+            : restateCustomer(stored, { ...content, fields: countedFields(stored.fields, content.fields) }, moment());
         if (customer === undefined) return stored;
         if (stored === undefined) drafted.create(customer);
         else drafted.update(customer);

@@ -92,6 +92,7 @@ export class Database extends Dexie {
       outbox: 'mid',
       outboxTexts: 'mid',
       reviews: 'id',
+      unconfirmed: 'id',
       syncLog: '++id',
     });
     this.pages = this.table('pages');

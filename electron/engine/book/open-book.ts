@@ -67,6 +67,10 @@ class PagedBook implements Book, Lookup {
     return this.#memory.linesOfPage(page);
   }
 
+  holdsCustomer(slot: Slot): boolean {
+    return this.#memory.search.nameAt(slot) !== undefined;
+  }
+
   read(id: CustomerId): StampedCustomer | undefined {
     return findCustomer(this, id);
   }

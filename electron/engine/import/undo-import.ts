@@ -4,7 +4,9 @@ import { listedKept, type UndoResult } from '../../../shared/contract/import-his
 import type { ImportId } from '../../../shared/contract/imports.ts';
 import { type Stamp, stampNode } from '../../../shared/customer/stamp.ts';
 import { takeBack, type TakenBack } from '../book/take-back.ts';
+import type { Database } from '../book/database.ts';
 import { deleteImages } from '../book/undo.ts';
+import { withRestamped } from '../sync/restamped.ts';
 import { type ImportDeps, instant } from './import-deps.ts';
 import { nextPhase } from './import-phase.ts';
 import { importTables, type ImportRecord, type StoredTurn } from './import-record.ts';
@@ -33,7 +35,7 @@ export async function turnImport({ book, database, environment, clock }: ImportD
     const phase = nextPhase(record.phase, kind);
     const { turns = [] } = record;
     const moment = { stamp: clock.next(), at: instant(environment) };
-    const target = targetOf(record, kind);
+    const target = await targetOf(database, record, kind);
     const taken = await takeBack({ draft, database, moment, ...target });
     if (kind === 'redo') await deleteImages(database, target.change); // the next undo starts from the import's own again
     const turn: StoredTurn = { kind, change, stamp: moment.stamp, at: moment.at, by: stampNode(moment.stamp), result: resultOf(taken) };
@@ -50,19 +52,20 @@ export async function turnImport({ book, database, environment, clock }: ImportD
 /** Says what an undo of an import would do now, or a redo where it is undone. Fails as `turnImport` does. */
 export function rehearseTurn({ book, database, environment, clock }: ImportDeps, id: ImportId): Promise<UndoResult> {
   const { imports } = importTables(database);
-  return book.rehearse([imports], async (draft) => {
+  return book.rehearse([imports, database.meta], async (draft) => {
     const record = await imports.get(id);
     if (record === undefined) throw missing(id);
     const kind = record.phase === 'undone' ? 'redo' : 'undo';
     nextPhase(record.phase, kind);
-    return resultOf(await takeBack({ draft, database, moment: { stamp: clock.next(), at: instant(environment) }, ...targetOf(record, kind) }));
+    return resultOf(await takeBack({ draft, database, moment: { stamp: clock.next(), at: instant(environment) }, ...(await targetOf(database, record, kind)) }));
   });
 }
 
-/** The change that is taken back, and the stamps of what it said. */
-function targetOf(record: ImportRecord, kind: Turn['kind']): { readonly change: ChangeId; readonly stamps: ReadonlySet<Stamp> } {
+/** The change that is taken back, and the stamps of what it said, with those that a back office gave it instead. */
+async function targetOf(database: Database, record: ImportRecord, kind: Turn['kind']): Promise<{ readonly change: ChangeId; readonly stamps: ReadonlySet<Stamp> }> {
   const latest = record.turns?.at(-1);
-  return kind === 'redo' && latest !== undefined ? { change: latest.change, stamps: new Set([latest.stamp]) } : { change: record.id, stamps: stampsOf(record) };
+  const own = kind === 'redo' && latest !== undefined ? { change: latest.change, stamps: new Set([latest.stamp]) } : { change: record.id, stamps: stampsOf(record) };
+  return { ...own, stamps: await withRestamped(database, own.stamps) };
 }
 
 export function missing(id: ImportId): AppError {

@@ -8,6 +8,7 @@ import type { Book } from '../../../electron/engine/book/book.ts';
 import { Database } from '../../../electron/engine/book/database.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
 import { createEnvironment } from '../../../electron/engine/environment.ts';
+import { noNetwork } from './no-network.ts';
 
 /** An engine on a database of its own, called directly. */
 export interface TestEngine {
@@ -46,7 +47,7 @@ export async function openTestEngine(name?: string, pc: TestPc = roomyPc): Promi
     views.push(payload);
     for (const waiter of waiting) if (waiter.test(payload)) waiter.settle();
   };
-  const { handlers, book } = await createEngine({ database, emit, language: 'en-SG', environment: { ...createEnvironment(), ...pc, today: () => testDay } });
+  const { handlers, book } = await createEngine({ database, emit, language: 'en-SG', network: noNetwork, environment: { ...createEnvironment(), ...pc, today: () => testDay } });
   const cancellation = { cancelled: false, check: () => undefined };
   return {
     book,

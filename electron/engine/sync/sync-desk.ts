@@ -1,0 +1,168 @@
+import type { ChangeId } from '../../../shared/contract/customers.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { ConnectOrder, OpenReview, ReviewChoice, SyncLogEntry, SyncView } from '../../../shared/contract/sync/sync-view.ts';
+import type { Review } from '../../../shared/customer/merge/review.ts';
+import { toStorageError } from '../book/storage-error.ts';
+import { connectCounter, disconnectCounter } from './connect-counter.ts';
+import { createCounterbookOffice } from './counterbook-office.ts';
+import { LinkHolder } from './link-holder.ts';
+import { createTokenStore } from './office-token.ts';
+import { RefusedCustomers } from './refused-customers.ts';
+import { resolveReview } from './resolve-review.ts';
+import type { SyncDeps } from './sync-deps.ts';
+import { createSyncLog } from './sync-log.ts';
+import { SyncLoop } from './sync-loop.ts';
+import { syncTables } from './sync-tables.ts';
+import { Unconfirmed } from './unconfirmed.ts';
+import { viewOf } from './sync-view-of.ts';
+
+/** The connection to a back office, as the calls of the contract have it. */
+export interface SyncDesk {
+  state(): SyncView;
+  connect(order: ConnectOrder): Promise<SyncView>;
+  disconnect(): Promise<SyncView>;
+  now(): SyncView;
+  log(count: number, before?: number): Promise<readonly SyncLogEntry[]>;
+  reviews(): Promise<readonly OpenReview[]>;
+  resolve(change: ChangeId, choice: ReviewChoice): Promise<SyncView>;
+  token(token: string): Promise<SyncView>;
+  /** Begins to sync where this counter is connected. */
+  start(): void;
+  /** Settles once no exchange is under way, and none begins any more. */
+  stop(): Promise<void>;
+}
+
+/** Opens the connection, as far as there is one. */
+export async function openSyncDesk(deps: SyncDeps): Promise<SyncDesk> {
+  const { book, database, environment, counter, outbox, network, emit } = deps;
+  const tables = syncTables(database);
+  const log = createSyncLog(database, environment, emit);
+  const tokens = createTokenStore(network.fetch, database);
+  const unconfirmed = await Unconfirmed.open(database);
+  const refused = await RefusedCustomers.open(database);
+  let links = await LinkHolder.open(database);
+  let loop: SyncLoop | undefined;
+  let open = await countOpen();
+  let started = false;
+  /** Settles when what connects or disconnects is done with. */
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function countOpen(): PromiseLike<number> {
+    return tables.reviews.filter(({ settled }) => !settled).count();
+  }
+
+  const state = (): SyncView => (links === undefined ? { state: 'not-connected' } : viewOf({ link: links.current(), outbox, loop, reviews: open }));
+
+  const tell = (): void => emit('sync.changed', state());
+
+  const recount = async (): Promise<void> => {
+    const before = open;
+    open = await countOpen();
+    if (open !== before) tell();
+  };
+
+  const changed = (): void => {
+    tell();
+    if (loop?.state.state === 'online') recount().catch(() => undefined); // the number is looked up again with the next change
+  };
+
+  outbox.waiting = () => {
+    tell();
+    loop?.wake('save');
+  };
+
+  async function begin(): Promise<void> {
+    if (!started || links === undefined || loop !== undefined || links.current().office.kind !== 'counterbook') return;
+    const token = await tokens.read();
+    const office = createCounterbookOffice(network, { address: links.current().office.address, ...(token === undefined ? {} : { token }) });
+    loop = new SyncLoop({ book, database, environment, counter, outbox, unconfirmed, refused, links, log, office, network, changed });
+    loop.start();
+    tell();
+  }
+
+  async function end(): Promise<void> {
+    const ended = loop;
+    loop = undefined;
+    await ended?.stop();
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined); // its caller hears of it
+    return done;
+  }
+
+  const names = (review: Review): Record<string, string> =>
+    Object.fromEntries(customersOf(review).flatMap((id) => {
+      const customer = book.read(id);
+      return customer === undefined ? [] : [[id, customer.fields.name ?? '']];
+    }));
+
+  return {
+    state,
+    connect: (order) =>
+      inTurn(async () => {
+        if (order.kind !== 'counterbook') throw new AppError('not-valid', 'This counter can be connected to a Counterbook back office only.');
+        await connectCounter({ ...deps, tokens, unconfirmed, refused, log, before: links?.current(), pause: end }, order);
+        links = await LinkHolder.open(database);
+        open = await countOpen();
+        started = true;
+        await begin();
+        return state();
+      }).finally(() => inTurn(begin)),
+    disconnect: () =>
+      inTurn(async () => {
+        if (links === undefined) return state();
+        await end();
+        await disconnectCounter({ ...deps, tokens, unconfirmed, refused, log }, links.current());
+        links = undefined;
+        open = 0;
+        tell();
+        return state();
+      }),
+    now() {
+      loop?.wake('now');
+      return state();
+    },
+    log: (count, before) => log.read(count, before),
+    async reviews() {
+      const records = await tables.reviews.filter(({ settled }) => !settled).toArray().catch((error: unknown) => {
+        throw toStorageError(error);
+      });
+      const own = links?.current().name;
+      return records
+        .map(({ review }) => ({ review, names: names(review), counters: own === undefined ? {} : { [counter.id]: own } }))
+        .toSorted((a, b) => (a.review.at < b.review.at ? -1 : 1));
+    },
+    async resolve(change, choice) {
+      await resolveReview({ book, database, environment, clock: counter }, change, choice);
+      await recount();
+      return state();
+    },
+    async token() {
+      throw new AppError('wrong-phase', 'This counter is not connected to Loyverse.');
+    },
+    start() {
+      started = true;
+      void inTurn(begin);
+    },
+    async stop() {
+      started = false;
+      await inTurn(end);
+    },
+  };
+}
+
+/** Whom a review is about. */
+function customersOf(review: Review): readonly string[] {
+  switch (review.kind) {
+    case 'duplicate':
+      return review.customers;
+    case 'overwritten':
+    case 'edited-deleted':
+    case 'spared':
+      return [review.customer];
+    case 'refused':
+      return review.customer === undefined ? [] : [review.customer];
+  }
+}

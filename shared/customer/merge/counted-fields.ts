@@ -1,0 +1,16 @@
+import type { CustomerFields } from '../customer.ts';
+import { counterFields } from './counter-fields.ts';
+import { addDecimals, decimalDifference } from './decimal-sum.ts';
+
+/**
+ * The fields as an edit by hand leaves them: a number that replaces a number is one that was added to, and keeps the decimals of a sum. 7 typed over
+ * 5.00 is 7.00 at every counter.
+ */
+export function countedFields(before: CustomerFields, after: CustomerFields): CustomerFields {
+  const sums = counterFields.flatMap((key) => {
+    const from = before[key];
+    const to = after[key];
+    return from === undefined || to === undefined || from === to ? [] : [[key, addDecimals(from, decimalDifference(from, to))] as const];
+  });
+  return sums.length === 0 ? after : { ...after, ...Object.fromEntries(sums) };
+}
