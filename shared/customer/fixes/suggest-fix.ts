@@ -1,5 +1,6 @@
 import { expiryRemark } from '../check-fields.ts';
 import { dateWords } from '../dates/date-words.ts';
+import { labelInSentence } from '../field-label.ts';
 import type { FieldKey } from '../fields.ts';
 import { fieldOf } from '../fields.ts';
 import { isFlaw } from '../flaw.ts';
@@ -18,7 +19,6 @@ import type { FixContext, Suggestion } from './suggestion.ts';
 /** More than these are a list to read, not a click. */
 const most = 4;
 
-const blank: Suggestion = { label: 'Leave it blank', text: '' };
 
 /** Remarks that a blank cell answers, where the field may be blank. */
 const blankable: ReadonlySet<RemarkCode> = new Set<RemarkCode>([
@@ -37,7 +37,7 @@ export function suggestFix({ code, field }: Pick<Remark, 'code' | 'field'>, raw:
   const guesses = guess(code, field, text, context);
   const suggestions = pick(guesses.length === 0 ? choicesOf(code, field) : guesses, raw, field, context);
   const mayBeBlank = blankable.has(code) && !context.required.includes(field) && text !== '' && !suggestions.some((suggestion) => suggestion.text === '');
-  return mayBeBlank ? [...suggestions, blank] : suggestions;
+  return mayBeBlank ? [...suggestions, blank(field)] : suggestions;
 }
 
 /** The text that a cell was most likely meant to be, undefined where nothing in it tells. One of several choices is no guess. */
@@ -72,7 +72,7 @@ function guess(code: RemarkCode, field: FieldKey, text: string, context: FixCont
     case 'choice-unknown':
     case 'flag-format': {
       const value = guessValue(field, text);
-      return value === undefined ? [] : [value.to === '' ? blank : asItIs(value.to)];
+      return value === undefined ? [] : [value.to === '' ? blank(field) : asItIs(value.to)];
     }
     default:
       return [];
@@ -83,6 +83,11 @@ function guess(code: RemarkCode, field: FieldKey, text: string, context: FixCont
 function choicesOf(code: RemarkCode, field: FieldKey): readonly Suggestion[] {
   if (code === 'flag-format') return ['TRUE', 'FALSE'].map(asItIs);
   return code === 'choice-unknown' ? (fieldOf(field).choices ?? []).map(({ value }) => asItIs(value)) : [];
+}
+
+/** Names its field: a row may have more than one at fault. */
+function blank(field: FieldKey): Suggestion {
+  return { label: `Leave ${labelInSentence(field)} blank`, text: '' };
 }
 
 function asItIs(text: string): Suggestion {

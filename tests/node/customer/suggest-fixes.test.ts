@@ -66,6 +66,12 @@ describe('a suggestion for an email', () => {
     expect(texts('email-format', 'email', 'a@example.com; b@example.com')).toEqual(['a@example.com', 'b@example.com', '']);
     expect(texts('email-format', 'email', 'none')).toEqual(['']);
   });
+
+  test('names the field that is left blank, since a row may have two at fault', () => {
+    const labels = (code: RemarkCode, field: FieldKey, raw: string) => suggestFix({ code, field }, raw, context).map(({ label }) => label);
+    expect(labels('email-format', 'email', 'none')).toEqual(['Leave email blank']);
+    expect(labels('date-format', 'dateOfBirth', '31/02/1990').at(-1)).toBe('Leave date of birth blank');
+  });
 });
 
 describe('a suggestion for a phone', () => {

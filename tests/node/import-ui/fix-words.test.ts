@@ -40,7 +40,7 @@ describe('what an edit did', () => {
 
 test('a suggestion says what it puts there, and a bulk fix on how many rows', () => {
   expect(suggestionText({ label: 'name@gmail.com', text: 'name@gmail.com' })).toBe('Use name@gmail.com');
-  expect(suggestionText({ label: 'Leave it blank', text: '' })).toBe('Leave it blank');
+  expect(suggestionText({ label: 'Leave email blank', text: '' })).toBe('Leave email blank');
   expect(offerText({ label: 'Set country code +65', rows: 412, share: 1 })).toBe('Set country code +65 on 412 rows');
   expect(offerText({ label: 'Set country code +65', rows: 412, share: 0.5 })).toBe('Set country code +65 on up to 412 rows');
 });
