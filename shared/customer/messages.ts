@@ -60,6 +60,14 @@ const words: Readonly<Record<RemarkCode, Words>> = {
     message: `${told.name} was damaged by a spreadsheet`,
     hint: `${quoted(told)} is what a spreadsheet makes of a long number, and its last digits are lost. Set the column to Text and enter the number again.`,
   }),
+  'lost-zeros': (told) => ({
+    message: `${told.name} may have lost a zero in front`,
+    hint: `${quoted(told)} is shorter than the others, as where a spreadsheet took the zeros away. Put them back, or leave it where it is right.`,
+  }),
+  'broken-letters': (told) => ({
+    message: `${told.name} has broken letters`,
+    hint: `${quoted(told)} is what a program makes of letters with accents that it reads wrongly. Repair them, or leave them where they are right.`,
+  }),
   'text-damaged': (told) => ({
     message: `${told.name} has characters that could not be read`,
     hint: `The encoding of the file may be another one. Choose it over the preview, or correct ${told.remark.text === undefined ? 'the text' : quoted(told)}.`,

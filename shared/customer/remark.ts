@@ -16,6 +16,8 @@ export type RemarkCode =
   | 'flag-format'
   | 'keys-conflict' // the keys of one row belong to two different customers
   | 'spreadsheet-damage' // 1.4E+10 and the like: digits are lost
+  | 'lost-zeros' // a warning: the number is shorter than the others of its column, as where a spreadsheet took zeros away
+  | 'broken-letters' // a warning: JosÃ© for José
   | 'too-many-cells' // a row has more cells than the header
   | 'quote-unclosed'
   | 'quote-stray'

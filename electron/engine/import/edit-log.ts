@@ -1,7 +1,6 @@
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import type { EditTurns } from '../../../shared/contract/import-fixing.ts';
 import type { ImportId } from '../../../shared/contract/imports.ts';
-import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import type { ChangeWriter } from './apply-changes.ts';
 import type { ImportStepRecord, ImportTables } from './import-record.ts';
 import { decodeChanges, encodeChanges } from './page-codec.ts';
@@ -28,11 +27,6 @@ export class EditLog {
     return this.#steps.some((step) => step.change === change);
   }
 
-  /** The fixes of many rows that stand. */
-  get fixes(): readonly BulkFix[] {
-    return this.#steps.flatMap(({ undone, fix }) => (undone || fix === undefined ? [] : [fix]));
-  }
-
   /** The latest change that stands. */
   get toUndo(): ImportStepRecord | undefined {
     return this.#steps.findLast(({ undone }) => !undone);
@@ -54,9 +48,9 @@ export class EditLog {
   }
 
   /** A step behind those that stand. */
-  next(change: ChangeId, changes: PageChanges, fix: BulkFix | undefined): ImportStepRecord {
+  next(change: ChangeId, changes: PageChanges): ImportStepRecord {
     const standing = this.#steps.filter(({ undone }) => !undone).length;
-    return { importId: this.#id, step: standing, change, pages: [...changes.keys()], undone: false, ...(fix === undefined ? {} : { fix }) };
+    return { importId: this.#id, step: standing, change, pages: [...changes.keys()], undone: false };
   }
 
   /** Writes a new step. What was taken back before it cannot be made again then. */

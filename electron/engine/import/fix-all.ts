@@ -1,29 +1,26 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { RemarkRef } from '../../../shared/contract/import-fixing.ts';
 import { bulkFixer } from '../../../shared/customer/fixes/apply-bulk-fix.ts';
 import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import { isFine } from '../../../shared/customer/fixes/suggest-fix.ts';
-import { type FileFixes, isRepair } from './fix-context.ts';
+import type { FileFixes } from './fix-context.ts';
 import { type PageChanges, partsOf, placesOnPages } from './page-changes.ts';
 import type { RowChange } from './row-edits.ts';
-import type { RowIndex } from './row-index.ts';
-import { outcomeCode } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
 
 export interface BulkRun {
   readonly store: RowStore;
-  readonly index: RowIndex;
   readonly fixes: FileFixes;
-  readonly remark: RemarkRef;
+  /** The rows that the fix is for, by their places from 0. */
+  readonly rows: readonly number[];
   readonly fix: BulkFix;
   readonly pause: () => Promise<void>;
 }
 
 /**
- * Makes the changes of a bulk fix: to the rows of the remark, or to all rows where it repairs what no remark tells, and only where the text
- * is then one that the field takes. Fails with `not-found` where no column becomes the field.
+ * Makes the changes of a bulk fix to the rows of a remark, and only where the text is then one that the field takes. Fails with `not-found` where
+ * no column becomes the field.
  */
-export async function fixAll({ store, index, fixes, remark, fix, pause }: BulkRun): Promise<PageChanges> {
+export async function fixAll({ store, fixes, rows: wanted, fix, pause }: BulkRun): Promise<PageChanges> {
   const columns = fixes.columnsOf(fix.field);
   if (columns.length === 0) throw new AppError('not-found', 'No column of the file becomes this field, so there is nothing to fix in it.', { details: { field: fix.field } });
   const context = fixes.contextOf(fix.field);
@@ -32,7 +29,7 @@ export async function fixAll({ store, index, fixes, remark, fix, pause }: BulkRu
     const text = change(cell);
     return text !== undefined && (fix.kind === 'blank' || isFine(fix.field, text, context)) ? text : undefined;
   };
-  const places = placesOnPages(isRepair(fix) ? importedRows(store) : index.remarks.rowsWith(remark));
+  const places = placesOnPages(wanted);
   const changes = new Map<number, readonly RowChange[]>();
   for await (const pages of partsOf(store, places)) {
     for (const { page, rows } of pages) {
@@ -48,8 +45,4 @@ export async function fixAll({ store, index, fixes, remark, fix, pause }: BulkRu
     await pause();
   }
   return changes;
-}
-
-function importedRows({ outcomes }: RowStore): readonly number[] {
-  return Array.from({ length: outcomes.rows }, (_, row) => row).filter((row) => outcomes.at(row) !== outcomeCode.skipped);
 }

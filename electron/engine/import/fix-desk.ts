@@ -1,28 +1,29 @@
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BlockTexts, CellText, EditResult, RemarkGroup, RemarkRef, RepeatChoice, RowNumbers, RowPlace, RowQuery } from '../../../shared/contract/import-fixing.ts';
-import type { ImportId, RowView, RowWindow } from '../../../shared/contract/imports.ts';
+import type { CellSuggestion, ImportId, RowView, RowWindow } from '../../../shared/contract/imports.ts';
 import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import { applyChanges } from './apply-changes.ts';
 import { buildRowIndex } from './build-row-index.ts';
 import { changesOfCells, changesOfSkip, placeOf } from './cell-changes.ts';
 import { makeChecker, readerOf } from './check-import.ts';
+import { DamagedRows, isOfDamage } from './damaged-rows.ts';
 import type { DeskTurn } from './desk-turn.ts';
 import { EditLog } from './edit-log.ts';
 import { changesOfFill } from './fill-block.ts';
 import { fixAll } from './fix-all.ts';
-import { type FileFixes, fixesOf } from './fix-context.ts';
+import { fixesOf } from './fix-context.ts';
 import type { Announcer, ImportDeps } from './import-deps.ts';
 import type { ImportJob } from './import-job.ts';
 import { importTables, type ImportRecord, type ImportStepRecord } from './import-record.ts';
 import type { PageChanges } from './page-changes.ts';
 import { remarkGroups } from './remark-groups.ts';
 import type { RowIndex } from './row-index.ts';
-import { RowLists } from './row-lists.ts';
+import { type RowList, RowLists } from './row-lists.ts';
 import { outcomeCode } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
 import { settleRepeats } from './settle-repeats.ts';
-import { suggester } from './suggest-for-row.ts';
+import { damageRemarks, suggester } from './suggest-for-row.ts';
 
 /** How many rows the answer to a change shows. */
 const shownRows = 200;
@@ -72,6 +73,7 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
   const { turns, announcer, withRows, environment } = deps;
   const tables = importTables(deps.database);
   const lists = new WeakMap<RowStore, RowLists>();
+  const damages = new WeakMap<RowStore, DamagedRows>();
   const logs = new WeakMap<RowStore, EditLog>();
   const building = new WeakMap<RowStore, Promise<RowIndex>>();
 
@@ -79,6 +81,25 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
     const own = lists.get(store) ?? new RowLists(store, environment.yield);
     lists.set(store, own);
     return own;
+  };
+
+  const damagedOf = (store: RowStore): DamagedRows => {
+    const own = damages.get(store) ?? new DamagedRows(store, environment.yield);
+    damages.set(store, own);
+    return own;
+  };
+
+  /** The rows that have a remark, by their places from 0. */
+  const rowsWith = async (of: RowsOfImport, remark: RemarkRef): Promise<readonly number[]> => {
+    if (!isOfDamage(remark)) return (await indexOf(of)).remarks.rowsWith(remark);
+    const { repairs } = fixesOf(of.record.file, deps);
+    const found = await damagedOf(of.store).find(repairs);
+    return [...new Set(repairs.flatMap(({ code, field }, index) => (code === remark.code && field === remark.field ? (found[index] ?? []) : [])))];
+  };
+
+  const findRows = async (of: RowsOfImport, query: RowQuery): Promise<RowList> => {
+    if (needsIndex(query)) await indexOf(of);
+    return listsOf(of.store).find(query, (remark) => rowsWith(of, remark));
   };
 
   const indexOf = async ({ record, store }: RowsOfImport): Promise<RowIndex> => {
@@ -117,30 +138,27 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
       return work({ job, record, store, index: await indexOf({ record, store }), log: await logOf(id, store) });
     });
 
-  /** Rows of a query by their places from 0. */
-  const placesOf = async (of: RowsOfImport, query: RowQuery, { offset, count }: RowSpan): Promise<readonly number[]> => {
-    if (needsIndex(query)) await indexOf(of);
-    return (await listsOf(of.store).find(query)).slice(offset, count);
-  };
-
-  const showRows = async (places: readonly number[], store: RowStore, fixes: FileFixes | undefined): Promise<readonly RowView[]> => {
+  const showRows = async (places: readonly number[], { record, store }: RowsOfImport): Promise<readonly RowView[]> => {
     const repeats = store.index?.repeats;
-    const suggest = fixes === undefined ? undefined : suggester(fixes);
+    const fixes = fixesOf(record.file, deps);
+    const suggest = isOpen(record) ? suggester(fixes) : noSuggestions;
     return (await store.views(places)).map((view): RowView => {
       const group = repeats?.groupOf(view.row - 1);
-      const suggestions = suggest?.(view) ?? [];
+      const suggestions = suggest(view);
+      const damage = view.outcome === 'skipped' || view.outcome === 'pending' ? [] : damageRemarks(fixes, view.cells);
       return {
         ...view,
+        ...(damage.length === 0 ? {} : { remarks: [...view.remarks, ...damage] }),
         ...(suggestions.length === 0 ? {} : { suggestions }),
         ...(group === undefined ? {} : { repeats: { group: (group[0] ?? 0) + 1, rows: group.length } }),
       };
     });
   };
 
-  const resultOf = async ({ record, store, log }: Fixing, rows: readonly number[]): Promise<EditResult> => ({
-    counts: store.outcomes.counts(),
-    rows: await showRows(rows.slice(0, shownRows).toSorted((a, b) => a - b), store, fixesOf(record.file, deps)),
-    ...log.turns,
+  const resultOf = async (of: Fixing, rows: readonly number[]): Promise<EditResult> => ({
+    counts: of.store.outcomes.counts(),
+    rows: await showRows(rows.slice(0, shownRows).toSorted((a, b) => a - b), of),
+    ...of.log.turns,
   });
 
   /** Makes changes, and writes the step that they are. */
@@ -170,12 +188,12 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
     }
   };
 
-  const make = (id: ImportId, change: ChangeId, changesOf: (of: Fixing) => Promise<PageChanges>, fix?: BulkFix): Promise<{ readonly result: EditResult; readonly rows: number }> =>
+  const make = (id: ImportId, change: ChangeId, changesOf: (of: Fixing) => Promise<PageChanges>): Promise<{ readonly result: EditResult; readonly rows: number }> =>
     fixing(id, async (of) => {
       const changes = of.log.has(change) ? new Map() : await changesOf(of);
       if (changes.size === 0) return { result: await resultOf(of, []), rows: 0 };
       const rows = [...changes.values()].reduce((sum, { length }) => sum + length, 0);
-      return { result: await apply(of, changes, of.log.next(change, changes, fix), true), rows };
+      return { result: await apply(of, changes, of.log.next(change, changes), true), rows };
     });
 
   const turn = (id: ImportId, which: 'undo' | 'redo'): Promise<EditResult> =>
@@ -190,40 +208,36 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
   return {
     async rows(query, offset, count) {
       const of = await withRows(query.id);
-      const { record, store } = of;
-      const isOpen = record.phase === 'checked' || record.phase === 'checking';
-      if (needsIndex(query)) await indexOf(of);
-      else if (record.phase === 'checked' && store.index === undefined) indexLater(of);
-      const list = await listsOf(store).find(query);
-      return { total: list.total, offset, rows: await showRows(list.slice(offset, count), store, isOpen ? fixesOf(record.file, deps) : undefined) };
+      if (of.record.phase === 'checked' && of.store.index === undefined && !needsIndex(query)) indexLater(of);
+      const list = await findRows(of, query);
+      return { total: list.total, offset, rows: await showRows(list.slice(offset, count), of) };
     },
     async remarks(id) {
       const of = await withRows(id);
-      return remarkGroups({ store: of.store, index: await indexOf(of), fixes: fixesOf(of.record.file, deps), standing: (await logOf(id, of.store)).fixes });
+      return remarkGroups({ store: of.store, index: await indexOf(of), fixes: fixesOf(of.record.file, deps), damaged: damagedOf(of.store) });
     },
     async nextInvalid(query, after) {
       const of = await withRows(query.id);
-      if (needsIndex(query)) await indexOf(of);
-      const next = (await listsOf(of.store).find(query)).nextInvalid(after - 1);
+      const next = (await findRows(of, query)).nextInvalid(after - 1);
       return next === undefined ? undefined : { row: next.row + 1, offset: next.offset };
     },
     async rowNumbers(query, offset, count) {
       const of = await withRows(query.id);
       const { outcomes } = of.store;
-      const places = await placesOf(of, query, { offset, count });
+      const places = (await findRows(of, query)).slice(offset, count);
       return { rows: places.map((place) => place + 1), skipped: places.filter((place) => outcomes.at(place) === outcomeCode.skipped).length };
     },
     async fill(query, change, span, block) {
       const { result, rows } = await make(query.id, change, async (of) => {
         const { record, store } = of;
-        return changesOfFill({ store, width: record.file.columns.length, rows: await placesOf(of, query, span), block, pause: environment.yield });
+        return changesOfFill({ store, width: record.file.columns.length, rows: (await findRows(of, query)).slice(span.offset, span.count), block, pause: environment.yield });
       });
       return { ...result, filled: rows };
     },
     edit: async (id, change, cells) => (await make(id, change, ({ record, store }) => changesOfCells(store, record.file.columns.length, cells))).result,
     skip: async (id, change, rows, skip) => (await make(id, change, ({ store }) => changesOfSkip(store, rows, skip))).result,
     async fixAll(id, change, remark, fix) {
-      const { result, rows } = await make(id, change, ({ record, store, index }) => fixAll({ store, index, fixes: fixesOf(record.file, deps), remark, fix, pause: environment.yield }), fix);
+      const { result, rows } = await make(id, change, async (of) => fixAll({ store: of.store, fixes: fixesOf(of.record.file, deps), rows: await rowsWith(of, remark), fix, pause: environment.yield }));
       return { ...result, fixed: rows };
     },
     repeats: async (id, keep, group) =>
@@ -233,8 +247,17 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
   };
 }
 
-function needsIndex({ filter, remark, order }: RowQuery): boolean {
-  return filter === 'repeats' || remark !== undefined || order === 'remark';
+/** Whether what is shown of the rows may still be put right. */
+function isOpen({ phase }: ImportRecord): boolean {
+  return phase === 'checked' || phase === 'checking';
+}
+
+function noSuggestions(): readonly CellSuggestion[] {
+  return [];
+}
+
+function needsIndex({ filter, order }: RowQuery): boolean {
+  return filter === 'repeats' || order === 'remark';
 }
 
 /** The group of a row, counted from 1, or all groups. */

@@ -4,7 +4,6 @@ import type { ErrorData } from '../../../shared/contract/errors.ts';
 import type { ImportTurn } from '../../../shared/contract/import-history.ts';
 import type { Dialect, FileFacts, ImportId, ImportPhase, RowCounts } from '../../../shared/contract/imports.ts';
 import { type ImportPolicy, policyOf } from '../../../shared/customer/import-policy.ts';
-import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
 import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
@@ -114,8 +113,6 @@ export interface ImportStepRecord {
   readonly pages: readonly number[];
   /** Whether it is taken back at present. */
   readonly undone: boolean;
-  /** What made it, where it was one fix for many rows. */
-  readonly fix?: BulkFix;
 }
 
 /** What sets the rows of one page back to before a step and, once more, to behind it: see page-codec.ts. */

@@ -13,6 +13,8 @@ export interface RowList {
   nextInvalid(after: number): { readonly row: number; readonly offset: number } | undefined;
 }
 
+type RowsWith = (remark: RemarkRef) => Promise<readonly number[]>;
+
 interface Question {
   readonly filter: RowFilter;
   readonly search: string;
@@ -32,14 +34,15 @@ export class RowLists {
     this.#search = new RowSearch(store, pause);
   }
 
-  async find(query: Omit<RowQuery, 'id'>): Promise<RowList> {
+  /** @param rowsWith the rows that have a remark, by their places from 0 */
+  async find(query: Omit<RowQuery, 'id'>, rowsWith: RowsWith): Promise<RowList> {
     const question: Question = { filter: query.filter, search: foldCells(query.search ?? '').trim(), remark: query.remark, order: query.order ?? 'row' };
     const { filter, search, remark, order } = question;
     if (filter !== 'repeats' && search === '' && remark === undefined && order === 'row') return this.#byOutcome(filter);
     const key = JSON.stringify(question);
     const { version } = this.#store;
     if (this.#last?.key === key && this.#last.version === version) return this.#listOf(this.#last.rows);
-    const rows = await this.#rowsOf(question);
+    const rows = await this.#rowsOf(question, rowsWith);
     this.#last = { key, version, rows };
     return this.#listOf(rows);
   }
@@ -70,11 +73,11 @@ export class RowLists {
     };
   }
 
-  async #rowsOf({ filter, search, remark, order }: Question): Promise<readonly number[]> {
+  async #rowsOf({ filter, search, remark, order }: Question, rowsWith: RowsWith): Promise<readonly number[]> {
     const { outcomes, index } = this.#store;
     let rows = filter === 'repeats' ? (index?.repeats?.all().flat() ?? []) : outcomes.find(filter, 0, Infinity);
     if (remark !== undefined) {
-      const having = new Set(index?.remarks.rowsWith(remark));
+      const having = new Set(await rowsWith(remark));
       rows = rows.filter((row) => having.has(row));
     }
     if (search !== '') {

@@ -6,6 +6,7 @@ import { rowsText } from '../../ui/count-text.ts';
 import { CheckProgress } from './check-progress.tsx';
 import { DateQuestions } from './date-questions.tsx';
 import { encodingNote } from './dialect-words.ts';
+import { DamageNotice } from './fix/damage-notice.tsx';
 import { FixTools } from './fix/fix-tools.tsx';
 import { RowsArea } from './fix/rows-area.tsx';
 import { RowsToolbar } from './fix/rows-toolbar.tsx';
@@ -27,7 +28,7 @@ import classes from './check-step.module.css';
 export function CheckStep({ view, problem }: { readonly view: RowsImport; readonly problem: ErrorData | undefined }): ReactNode {
   const store = useWizardStore();
   const parts = useFixDesk(view.id);
-  const { query, ask: askRows, goToNextInvalid } = useRowsQuery(view.id, view.file.columns, parts);
+  const { query, ask: askRows, askFor, goToNextInvalid } = useRowsQuery(view.id, view.file.columns, parts);
   const actions = useSheetActions({ id: view.id, query, columns: view.file.columns, ...parts });
   const sheet = useRef<HTMLDivElement>(null);
   const { counts, phase } = view;
@@ -90,8 +91,9 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
       <ProblemNotice problem={problem} />
       {canFix ? <SameFileNotice file={view.file} /> : null}
       <DateQuestions columns={view.file.columns} />
+      {canFix ? <DamageNotice id={view.id} columns={view.file.columns} desk={parts.desk} onShow={askFor} /> : null}
       <RowsToolbar view={view} query={query} desk={parts.desk} onAsk={askRows} />
-      <RowsArea view={view} query={query} actions={actions} onAsk={askRows} sheet={sheet} {...parts} />
+      <RowsArea view={view} query={query} actions={actions} onShow={askFor} sheet={sheet} {...parts} />
     </StepFrame>
   );
 }

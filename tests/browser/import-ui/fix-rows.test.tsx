@@ -1,11 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { RemarkGroup } from '../../../shared/contract/import-fixing.ts';
+import type { ColumnDamage } from '../../../shared/customer/damage/damage.ts';
 import type { EngineHandlers } from '../../../shared/rpc/server.ts';
 import { ImportScreen } from '../../../renderer/features/import/import-screen.tsx';
 import { show, type ScriptedEngine } from '../support/show.tsx';
 import { fixingEngine } from './fixing-engine.ts';
-import { checking } from './views.ts';
+import { checking, noRows } from './views.ts';
 
 const people: readonly (readonly string[])[] = [
   ['Ann', 'ann@example.com', '1'],
@@ -16,8 +18,8 @@ const people: readonly (readonly string[])[] = [
   ['Ann', 'ann2@example.com', '6'],
 ];
 
-async function openFixing(more: Partial<EngineHandlers> = {}, rows = people): Promise<ScriptedEngine> {
-  const engine: ScriptedEngine = await show(<ImportScreen />, { ...fixingEngine(rows, (view) => engine.emit('import.changed', view)), ...more });
+async function openFixing(more: Partial<EngineHandlers> = {}, rows = people, damage: readonly ColumnDamage[] = []): Promise<ScriptedEngine> {
+  const engine: ScriptedEngine = await show(<ImportScreen />, { ...fixingEngine(rows, (view) => engine.emit('import.changed', view), damage), ...more });
   await expect.element(grid.getByText('Ann', { exact: true }).first()).toBeVisible();
   return engine;
 }
@@ -157,6 +159,43 @@ describe('many cells', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(panel).not.toBeInTheDocument();
     await expect.element(grid).toHaveFocus();
+  });
+});
+
+describe('cells that a spreadsheet may have damaged', () => {
+  const damaged: readonly ColumnDamage[] = [{ code: 'lost-zero', count: 2, row: 1, text: '1', repair: { text: '01', when: 'asked' } }];
+  const zeros: RemarkGroup = {
+    code: 'lost-zeros',
+    severity: 'warning',
+    field: 'phoneNumber',
+    rows: 2,
+    firstRow: 1,
+    fixes: [{ fix: { kind: 'lost-zeros', field: 'phoneNumber', length: 2 }, label: 'Put zeros in front, up to 2 digits', rows: 2, share: 1, examples: [{ before: '1', after: '01' }] }],
+  };
+
+  test('are told of above the rows, shown, and repaired after a look at what that does', async () => {
+    let groups: readonly RemarkGroup[] = [zeros];
+    const engine = await openFixing({
+      'import.remarks': () => groups,
+      'import.fixAll': () => {
+        groups = [];
+        return { counts: { ...noRows, read: 6, created: 3, invalid: 3 }, rows: [], undo: true, redo: false, fixed: 2 };
+      },
+    }, people, damaged);
+    const notice = page.getByRole('status').filter({ hasText: 'A spreadsheet may have damaged some cells' });
+    await expect.element(notice).toHaveTextContent('phone_number: 2 rows may have lost a zero in front, such as “1”.');
+    await notice.getByRole('button', { name: 'Show them' }).click();
+    await vi.waitFor(() => expect(engine.inputsOf('import.rows').at(-1)).toMatchObject({ remark: { code: 'lost-zeros', field: 'phoneNumber' } }));
+    await notice.getByRole('button', { name: 'Repair them …' }).click();
+    await page.getByRole('complementary', { name: 'Fix many rows' }).getByRole('button', { name: 'Change 2 rows' }).click();
+    await said('2 rows changed. 3 invalid rows left.');
+    await expect.element(notice).not.toBeInTheDocument();
+  });
+
+  test('are left as they are, where the owner says so', async () => {
+    await openFixing({ 'import.remarks': () => [zeros] }, people, damaged);
+    await page.getByRole('button', { name: 'Leave them' }).click();
+    await expect.element(page.getByText('A spreadsheet may have damaged some cells')).not.toBeInTheDocument();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CellText, EditResult, RowQuery } from '../../../shared/contract/import-fixing.ts';
 import type { FileColumn, FileFacts, ImportView, RowCounts, RowView, RowWindow } from '../../../shared/contract/imports.ts';
+import type { ColumnDamage } from '../../../shared/customer/damage/damage.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { policyOf } from '../../../shared/customer/import-policy.ts';
 import { rulebooks } from '../../../shared/customer/rulebooks.ts';
@@ -15,17 +16,17 @@ interface Fixed {
 
 const emailColumn = 1;
 
-const file: FileFacts = { ...facts, columns: [column('full_name', 'name'), column('email', 'email'), column('phone_number', 'phoneNumber')] };
-
-function column(header: string, field: FieldKey): FileColumn {
-  return { header, target: { kind: 'field', field }, samples: [], reason: { kind: 'layout-header', layout: 'epos' }, confidence: 1, damage: [] };
+function column(header: string, field: FieldKey, damage: readonly ColumnDamage[] = []): FileColumn {
+  return { header, target: { kind: 'field', field }, samples: [], reason: { kind: 'layout-header', layout: 'epos' }, confidence: 1, damage };
 }
 
 /**
  * Scripts an engine that can fix rows, as far as the screen shows it. Every row is `[name, email, phone]`.
  * @param told hears of the import after every change
+ * @param damage what was done to the phones
  */
-export function fixingEngine(table: readonly (readonly string[])[], told: (view: ImportView) => void): Partial<EngineHandlers> {
+export function fixingEngine(table: readonly (readonly string[])[], told: (view: ImportView) => void, damage: readonly ColumnDamage[] = []): Partial<EngineHandlers> {
+  const file: FileFacts = { ...facts, columns: [column('full_name', 'name'), column('email', 'email'), column('phone_number', 'phoneNumber', damage)] };
   let states: readonly (readonly Fixed[])[] = [table.map((cells) => ({ cells, original: {}, skipped: false }))];
   let at = 0;
   const rows = (): readonly RowView[] => (states[at] ?? []).map(viewOf);

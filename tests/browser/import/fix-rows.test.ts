@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EditResult, RowQuery } from '../../../shared/contract/import-fixing.ts';
+import type { EditResult, RemarkRef, RowQuery } from '../../../shared/contract/import-fixing.ts';
 import type { ImportView, RowView } from '../../../shared/contract/imports.ts';
 import { remarkText } from '../../../shared/customer/messages.ts';
 import { checkText, countsOf, customersOf, importText, openTestEngine, rowsOf, type TestEngine } from '../support/engine-of-test.ts';
@@ -252,21 +252,65 @@ describe('one fix for all rows of a remark', () => {
   });
 });
 
-test('what a spreadsheet did to a column is offered to be repaired, for one cell and for all, until it is', async () => {
+describe('cells that a spreadsheet has likely damaged', () => {
   const codes = ['560012', '238801', '520808', '238802', '18958', '238803', '18959', '238804'];
-  const view = await checkText(engine, `full_name,mobile_number,lookup_id,postal_code\n${codes.map((postal, n) => `JosÃ© ${n},9123000${n},A${n},${postal}\n`).join('')}`);
-  const groups = async () => (await engine.call('import.remarks', { id: view.id })).map(({ code, severity, field, rows, firstRow, fixes }) => ({ code, severity, field, rows, firstRow, fixes: fixes.map(({ fix }) => fix) }));
-  const zeros = { code: 'spreadsheet-damage', severity: 'warning', field: 'postalCode', rows: 2, firstRow: 5, fixes: [{ kind: 'lost-zeros', field: 'postalCode', length: 6 }] };
-  const letters = { code: 'spreadsheet-damage', severity: 'warning', field: 'name', rows: 8, firstRow: 1, fixes: [{ kind: 'broken-letters', field: 'name' }] };
-  expect(await groups()).toEqual([letters, zeros]);
-  expect((await rowsOf(engine, view))[4]?.suggestions).toEqual([{ column: 0, label: 'José 4', text: 'José 4' }, { column: 3, label: '018958', text: '018958' }]);
+  const file = `full_name,mobile_number,lookup_id,postal_code\n${codes.map((postal, n) => `${n < 6 ? 'JosÃ©' : 'José'} ${n},9123000${n},A${n},${postal}\n`).join('')}`;
+  const postal = 3;
+  const zeros = { code: 'lost-zeros', severity: 'warning', field: 'postalCode', rows: 2, firstRow: 5, fixes: [{ kind: 'lost-zeros', field: 'postalCode', length: 6 }] };
+  const letters = { code: 'broken-letters', severity: 'warning', field: 'name', rows: 6, firstRow: 1, fixes: [{ kind: 'broken-letters', field: 'name' }] };
+  const groups = async ({ id }: ImportView) => (await engine.call('import.remarks', { id })).map(({ code, severity, field, rows, firstRow, fixes }) => ({ code, severity, field, rows, firstRow, fixes: fixes.map(({ fix }) => fix) }));
+  const having = async ({ id }: ImportView, remark: RemarkRef): Promise<readonly number[]> => (await engine.call('import.rows', { id, filter: 'all', remark, offset: 0, count: 100 })).rows.map(({ row }) => row);
+  const warnings = async (view: ImportView): Promise<readonly string[]> => (await rowsOf(engine, view)).map(({ remarks }) => remarks.map(({ code, severity }) => `${severity} ${code}`).join());
 
-  const { fixed } = await engine.call('import.fixAll', { id: view.id, change: 'zeros', remark: { code: 'spreadsheet-damage', field: 'postalCode' }, fix: { kind: 'lost-zeros', field: 'postalCode', length: 6 } });
-  expect(fixed).toBe(2);
-  expect((await rowsOf(engine, view)).map(({ cells }) => cells[3])).toEqual(['560012', '238801', '520808', '238802', '018958', '238803', '018959', '238804']);
-  expect(await groups()).toEqual([letters]);
-  await engine.call('import.undoEdit', { id: view.id });
-  expect(await groups()).toEqual([letters, zeros]);
+  test('are warned of on their rows, which stay Valid, and each has the repair for one press', async () => {
+    const view = await checkText(engine, file);
+    expect(countsOf(view)).toEqual({ read: 8, created: 8 });
+    const [broken, both] = ['warning broken-letters', 'warning broken-letters,warning lost-zeros'];
+    expect(await warnings(view)).toEqual([broken, broken, broken, broken, both, broken, 'warning lost-zeros', '']);
+    const row = (await rowsOf(engine, view))[4];
+    expect(row?.suggestions).toEqual([{ column: 0, label: 'José 4', text: 'José 4' }, { column: postal, label: '018958', text: '018958' }]);
+    expect(row?.remarks.map((remark) => remarkText(remark).message)).toEqual(['full_name has broken letters', 'address_postal_code may have lost a zero in front']);
+  });
+
+  test('are found by their remark, with how many there are', async () => {
+    const view = await checkText(engine, file);
+    expect(await groups(view)).toEqual([letters, zeros]);
+    expect(await having(view, { code: 'lost-zeros', field: 'postalCode' })).toEqual([5, 7]);
+    expect(await having(view, { code: 'broken-letters', field: 'name' })).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await having(view, { code: 'lost-zeros', field: 'lookupId' })).toEqual([]);
+    expect((await engine.call('import.remarks', { id: view.id }))[1]?.fixes[0]?.examples).toEqual([{ before: '18958', after: '018958' }, { before: '18959', after: '018959' }]);
+  });
+
+  test('are repaired all at once, and damaged again when that is taken back', async () => {
+    const view = await checkText(engine, file);
+    const { fixed } = await engine.call('import.fixAll', { id: view.id, change: 'zeros', remark: { code: 'lost-zeros', field: 'postalCode' }, fix: { kind: 'lost-zeros', field: 'postalCode', length: 6 } });
+    expect(fixed).toBe(2);
+    expect((await rowsOf(engine, view)).map(({ cells }) => cells[postal])).toEqual(['560012', '238801', '520808', '238802', '018958', '238803', '018959', '238804']);
+    expect(await groups(view)).toEqual([letters]);
+    expect(await having(view, { code: 'lost-zeros', field: 'postalCode' })).toEqual([]);
+    await engine.call('import.undoEdit', { id: view.id });
+    expect(await groups(view)).toEqual([letters, zeros]);
+  });
+
+  test('count no more once they are repaired one by one, or their rows are skipped', async () => {
+    const view = await checkText(engine, file);
+    await edit(view, [5, postal, '018958']);
+    expect(await groups(view)).toEqual([letters, { ...zeros, rows: 1, firstRow: 7 }]);
+    await skip(view, [7]);
+    expect(await groups(view)).toEqual([letters]);
+    expect((await warnings(view))[6]).toBe('');
+    await skip(view, [7], false);
+    engine = await engine.restart();
+    expect(await groups(view)).toEqual([letters, { ...zeros, rows: 1, firstRow: 7 }]);
+  });
+
+  test('are imported as they stand, and still warned of in the history', async () => {
+    const view = await checkText(engine, file);
+    await engine.call('import.start', { id: view.id });
+    expect((await customersOf(engine))[4]?.fields).toMatchObject({ name: 'JosÃ© 4', postalCode: '18958' });
+    expect((await warnings(view))[6]).toBe('warning lost-zeros');
+    expect((await rowsOf(engine, view))[6]?.suggestions).toBeUndefined();
+  });
 });
 
 describe('a block of cells', () => {

@@ -5,7 +5,7 @@ import type { Remark, RemarkCode } from '../../../shared/customer/remark.ts';
 const meiLing = { id: '01936000-0000-7000-8000-000000000001', name: 'Tan Mei Ling' };
 const codes: Readonly<Record<RemarkCode, true>> = {
   'required': true, 'code-not-unique': true, 'email-not-unique': true, 'phone-taken': true, 'date-format': true, 'expiry-past': true, 'email-format': true,
-  'phone-format': true, 'number-format': true, 'choice-unknown': true, 'flag-format': true, 'keys-conflict': true, 'spreadsheet-damage': true, 'too-many-cells': true,
+  'phone-format': true, 'number-format': true, 'choice-unknown': true, 'flag-format': true, 'keys-conflict': true, 'spreadsheet-damage': true, 'lost-zeros': true, 'broken-letters': true, 'too-many-cells': true,
   'quote-unclosed': true, 'quote-stray': true, 'row-too-long': true, 'cell-error': true, 'nothing-on-row': true, 'text-damaged': true, 'customer-repeated': true,
   'repeat-left-out': true, 'merged-into': true,
 };

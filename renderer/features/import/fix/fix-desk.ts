@@ -17,8 +17,8 @@ export interface RowSpan {
   readonly count: number;
 }
 
-/** What stands beside the sheet. */
-export type FixPanel = { readonly kind: 'none' } | { readonly kind: 'remarks' } | { readonly kind: 'row'; readonly row: RowView };
+/** What stands beside the sheet. `about` is the remark whose likeliest fix is looked at. */
+export type FixPanel = { readonly kind: 'none' } | { readonly kind: 'remarks'; readonly about?: RemarkRef } | { readonly kind: 'row'; readonly row: RowView };
 
 /** Where the fixing of rows stands. */
 export interface Fixing {

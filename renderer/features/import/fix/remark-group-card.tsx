@@ -11,13 +11,15 @@ import classes from './remarks-panel.module.css';
 
 interface RemarkGroupCardProps {
   readonly group: RemarkGroup;
+  /** Whether its likeliest fix is looked at from the start. */
+  readonly opened: boolean;
   readonly onShow: (remark: RemarkRef) => void;
   readonly onFix: (fix: BulkFix) => Promise<void>;
 }
 
 /** One remark with the rows that have it. A fix shows what it does before it does it. */
-export function RemarkGroupCard({ group, onShow, onFix }: RemarkGroupCardProps): ReactNode {
-  const [chosen, setChosen] = useState<string>();
+export function RemarkGroupCard({ group, opened, onShow, onFix }: RemarkGroupCardProps): ReactNode {
+  const [chosen, setChosen] = useState(opened ? group.fixes[0]?.label : undefined);
   const [working, setWorking] = useState(false);
   const { code, severity, field, rows, fixes } = group;
   const { message } = remarkText(group);

@@ -2,7 +2,6 @@ import type { ReactNode, RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { RemarkRef } from '../../../../shared/contract/import-fixing.ts';
 import type { RowView } from '../../../../shared/contract/imports.ts';
-import { columnsOfField } from '../../../../shared/customer/mapping/columns-of-field.ts';
 import { rulebooks } from '../../../../shared/customer/rulebooks.ts';
 import type { RowWindows } from '../../../ui/row-windows.ts';
 import type { SheetCursor } from '../../../ui/sheet-cursor.ts';
@@ -13,8 +12,7 @@ import type { FixDesk } from './fix-desk.ts';
 import { RemarksPanel } from './remarks-panel.tsx';
 import { RepeatsChoice } from './repeats-choice.tsx';
 import classes from './rows-area.module.css';
-import { allRows, type RowsQuery } from './rows-query.ts';
-import { sheetColumnOf, shownColumns } from './shown-columns.ts';
+import type { RowsQuery } from './rows-query.ts';
 import { RowsSheet } from './rows-sheet.tsx';
 import { usePanelRow } from './use-panel-row.ts';
 import type { RowsActions } from './use-sheet-actions.ts';
@@ -26,13 +24,14 @@ interface RowsAreaProps {
   readonly cursor: SheetCursor;
   readonly desk: FixDesk;
   readonly actions: RowsActions;
-  readonly onAsk: (query: RowsQuery) => void;
+  /** Shows the rows that have a remark. */
+  readonly onShow: (remark: RemarkRef) => void;
   /** The sheet itself, to give it the keys. */
   readonly sheet: RefObject<HTMLDivElement | null>;
 }
 
 /** The sheet of the rows, the line under it, and what stands beside it. */
-export function RowsArea({ view, query, windows, cursor, desk, actions, onAsk, sheet }: RowsAreaProps): ReactNode {
+export function RowsArea({ view, query, windows, cursor, desk, actions, onShow, sheet }: RowsAreaProps): ReactNode {
   const panel = useStore(desk, (fixing) => fixing.panel);
   usePanelRow({ windows, cursor, desk });
   const canEdit = view.phase === 'checked';
@@ -41,12 +40,6 @@ export function RowsArea({ view, query, windows, cursor, desk, actions, onAsk, s
   const close = (): void => {
     desk.show({ kind: 'none' });
     sheet.current?.focus();
-  };
-
-  const show = (remark: RemarkRef): void => {
-    onAsk({ ...allRows, remark });
-    const [place] = remark.field === undefined ? [] : columnsOfField(columns, remark.field);
-    if (place !== undefined) cursor.go({ row: 0, column: sheetColumnOf(shownColumns(columns), place) });
   };
 
   return (
@@ -65,7 +58,7 @@ export function RowsArea({ view, query, windows, cursor, desk, actions, onAsk, s
             fixing={canEdit ? fixingOf(desk, panel.row) : undefined}
           />
         ) : null}
-        {panel.kind === 'remarks' && canEdit ? <RemarksPanel id={view.id} desk={desk} onShow={show} onClose={close} /> : null}
+        {panel.kind === 'remarks' && canEdit ? <RemarksPanel id={view.id} desk={desk} about={panel.about} onShow={onShow} onClose={close} /> : null}
       </div>
       <CellBar columns={columns} windows={windows} cursor={cursor} desk={desk} canEdit={canEdit} onUsed={() => sheet.current?.focus()} progress={view.phase === 'checked' ? view.fixing : undefined} />
     </>
