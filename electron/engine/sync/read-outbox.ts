@@ -27,10 +27,13 @@ export async function readBatch(database: Database, from: MutationNumber, most: 
     const found = await outbox.where('mid').aboveOrEqual(first?.mid ?? from).limit(most + 1).toArray();
     const records = found.filter(({ mid, count: held }) => mid + held > from && mid < from + most);
     const texts = await outboxTexts.bulkGet(records.map(({ mid }) => mid));
-    const pages = new PageCache(database);
+    // Read at once: Dexie follows only so many awaits that are none of its own.
+    const ids = [...new Set(records.flatMap(({ created }) => created.map(({ slot }) => pageOf(slot))))];
+    const read = await database.pages.bulkGet(ids);
+    const pages = new Map(ids.map((id, at) => [id, read[at]]));
     for (const [at, record] of records.entries()) {
       const skipped = Math.max(0, from - record.mid);
-      const all = await textsOf(record, texts[at], pages);
+      const all = textsOf(record, texts[at], pages);
       const taken = all.slice(skipped, skipped + most - count);
       const last = groups.at(-1);
       if (last?.change === record.change) last.mutations.push(...taken);
@@ -42,15 +45,16 @@ export async function readBatch(database: Database, from: MutationNumber, most: 
 }
 
 /** What the mutations of a record are sent as. */
-async function textsOf({ mid, count, created }: OutboxRecord, texts: OutboxTexts | undefined, pages: PageCache): Promise<readonly string[]> {
+function textsOf({ mid, count, created }: OutboxRecord, texts: OutboxTexts | undefined, pages: ReadonlyMap<number, PageRecord | undefined>): readonly string[] {
   const all: string[] = Array.from({ length: count }, () => '');
   for (const [place, text] of texts?.said ?? []) all[place] = text;
   const kept = new Map(texts?.kept);
   for (const { place, slot, count: slots } of created) {
+    const page = pages.get(pageOf(slot)); // slots that follow each other in a record are of one page
     for (let at = 0; at < slots; at += 1) {
       const own = kept.get(place + at);
-      const page = own === undefined ? await pages.get(pageOf(slot + at)) : undefined;
-      all[place + at] = writeCreate(sendable(own ?? page?.lines[lineOf(slot + at)], (own === undefined ? page?.columns : texts?.columns) ?? columns, mid + place + at));
+      const line = own ?? page?.lines[lineOf(slot + at)];
+      all[place + at] = writeCreate(sendable(line, (own === undefined ? page?.columns : texts?.columns) ?? columns, mid + place + at));
     }
   }
   if (all.includes('')) throw damaged(mid);
@@ -65,19 +69,4 @@ function sendable(line: Line | undefined, names: readonly string[], mid: Mutatio
 
 function damaged(mid: MutationNumber): AppError {
   return new AppError('book-unreadable', `Change ${mid} cannot be sent, since a part of the customer book on this PC is damaged. Disconnect from the back office and connect again: what can be read is sent then.`, { details: { mid } });
-}
-
-/** The page that was read last: mutations mostly come in the order of slots. */
-class PageCache {
-  readonly #database: Database;
-  #page: PageRecord | undefined;
-
-  constructor(database: Database) {
-    this.#database = database;
-  }
-
-  async get(id: number): Promise<PageRecord | undefined> {
-    if (this.#page?.id !== id) this.#page = await this.#database.pages.get(id);
-    return this.#page;
-  }
 }
