@@ -7,7 +7,7 @@ export type SharedKind = KeyKind | 'customer';
 const masks: Readonly<Record<SharedKind, number>> = { email: 0, lookupId: 1, phone: 2, customer: 3 };
 
 // Two runs of FNV-1a, the second with another prime. A table of keys runs them while it writes a key.
-export const lowSeed = 0x811c9dc5;
+export const lowSeed = 0x811c9dc5 | 0; // as the runtime's 32-bit integer: without, the loop would count in floating point
 export const lowPrime = 0x01000193;
 export const highSeed = 0x41c6ce57;
 export const highPrime = 0x5f356495;

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { isPlain } from '../../../shared/customer/clean-text.ts';
 import type { Delimiter, ImportId } from '../../../shared/contract/imports.ts';
 import type { RowFlaw } from '../parse/record-batch.ts';
+import { readUsualRow } from '../parse/read-usual-row.ts';
 import { TextRuns } from '../parse/text-runs.ts';
 import type { ImportPageRecord, ImportPageStateRecord } from './import-record.ts';
 import { decodeDetails, decodeEdits, decodeFlaws, encodeDetails, encodeEdits, encodeFlaws } from './page-codec.ts';
@@ -131,11 +132,17 @@ export function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-function cellsOf(text: string, delimiter: Delimiter): string[][] {
-  return new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true).data;
+/** The cells of each row of a text. PapaParse reads it from the first row on that is not written as usual. */
+function cellsOf(text: string, delimiter: Delimiter): readonly (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  let start = 0;
+  for (let row = readUsualRow(text, start, delimiter); row !== undefined; row = readUsualRow(text, start, delimiter)) {
+    rows.push(row.cells);
+    start = row.end;
+  }
+  return start === text.length ? rows : [...rows, ...new Papa.Parser({ delimiter, newline: '\n' }).parse(text.slice(start), 0, true).data];
 }
 
 function assemble({ texts: { page, lines, ends, flaws }, state: { details, edits } }: PageRecords, text: string, rows: readonly (readonly string[])[], outcomes: Uint8Array): StagedPage {
-  const multiline = new Set([...rows.keys()].filter((place) => rows[place]?.some((cell) => cell.includes('\n'))));
-  return { page, text, ...decodeEdits(edits, rows), lines, ends, multiline, outcomes, flaws: decodeFlaws(flaws), details: decodeDetails(details) };
+  return { page, text, ...decodeEdits(edits, rows), lines, ends, multiline: rowsOfSeveralLines(text, ends), outcomes, flaws: decodeFlaws(flaws), details: decodeDetails(details) };
 }

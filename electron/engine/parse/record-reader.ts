@@ -2,7 +2,14 @@ import Papa from 'papaparse';
 import type { Delimiter } from '../../../shared/contract/imports.ts';
 import { keptRowLength, maxRowLength } from './file-limits.ts';
 import { BatchBuilder, type RecordBatch, type RowFlaw } from './record-batch.ts';
+import { readUsualRow } from './read-usual-row.ts';
 import { writeRow } from './write-row.ts';
+
+/** How many characters of a window its complete rows take, and whether the next row is complete but not to be trusted. */
+interface WindowRead {
+  readonly length: number;
+  readonly suspect: boolean;
+}
 
 /** How far the search for the end of a quoted cell may shrink in a file where many are never closed, in characters. */
 const minReach = 512;
@@ -12,7 +19,7 @@ const reachGain = 1024;
 /**
  * Cuts text into rows, piece by piece; the rows are the same however the text is cut.
  *
- * PapaParse reads the rows. What it leaves open is decided here, so that one bad quote spoils one row and no more:
+ * PapaParse reads the rows that are not written as usual. What it leaves open is decided here, so that one bad quote spoils one row and no more:
  * - A row that does not end within reach (`maxRowLength`), or before the file does, has an unclosed quote: its first line is taken
  *   as it stands, and reading goes on with the next line. Each such row halves the reach, so that a file full of
  *   them takes no longer than its length allows.
@@ -83,11 +90,27 @@ export class RecordReader {
     this.#worth = Math.min(this.#carry.length * 2, maxRowLength + 1);
   }
 
-  /**
-   * Reads the complete rows of a window.
-   * @returns how many characters they take, and whether the next one is complete but not to be trusted
-   */
-  #readWindow(window: string, batch: BatchBuilder): { readonly length: number; readonly suspect: boolean } {
+  /** Reads the complete rows of a window. */
+  #readWindow(window: string, batch: BatchBuilder): WindowRead {
+    const { length, suspect } = this.#readUsual(window, batch);
+    if (suspect || length === window.length) return { length, suspect };
+    const rest = this.#readByParser(window.slice(length), batch);
+    return { length: length + rest.length, suspect: rest.suspect };
+  }
+
+  /** Reads rows as long as they are written as usual. */
+  #readUsual(window: string, batch: BatchBuilder): WindowRead {
+    let start = 0;
+    for (let row = readUsualRow(window, start, this.#delimiter); row !== undefined; row = readUsualRow(window, start, this.#delimiter)) {
+      if (row.end - start > this.#reach) return { length: start, suspect: true };
+      batch.add(row.cells, this.#line, window, start, row.end);
+      this.#accepted(row.lines);
+      start = row.end;
+    }
+    return { length: start, suspect: false };
+  }
+
+  #readByParser(window: string, batch: BatchBuilder): WindowRead {
     const { data, errors, meta } = this.#parser.parse(window, 0, true);
     const stray = new Set(errors.map((error) => error.row));
     const ends = lineEnds(window, meta.cursor);
