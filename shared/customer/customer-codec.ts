@@ -41,7 +41,7 @@ export function encodeCustomer({ id, stamp, source, createdAt, updatedAt, fields
     while (values.length < column) values.push(blank);
     values.push(value);
   }
-  const parts: unknown[] = [id, stamp, source, Date.parse(createdAt), Date.parse(updatedAt), values];
+  const parts: unknown[] = [id, stamp, source, createdInstant(createdAt), updatedInstant(updatedAt), values];
   const texts = inOrder(typed);
   const ownStamps = inOrder(stamps, stamp);
   if (texts !== undefined || ownStamps !== undefined) parts.push(texts ?? blank);
@@ -52,6 +52,8 @@ export function encodeCustomer({ id, stamp, source, createdAt, updatedAt, fields
 /** Texts by field in the order of the catalogue, without those that go without saying. */
 function inOrder(texts: TypedFields | undefined, unsaid?: Stamp): TypedFields | undefined {
   if (texts === undefined) return undefined;
+  // A row of an import keeps one text as typed, the mobile number: nothing to put in order.
+  if (unsaid === undefined && Object.keys(texts).length === 1) return texts;
   const entries: [FieldKey, string][] = [];
   for (const key of fieldKeys) {
     const text = texts[key];
@@ -161,6 +163,22 @@ function instantTexts(): (instant: number) => string {
 
 const createdText = instantTexts();
 const updatedText = instantTexts();
+
+/** The way back, which remembers the last one, too. */
+function instantsOfTexts(): (text: string) => number {
+  let lastText = '';
+  let lastInstant = Number.NaN;
+  return (text) => {
+    if (text !== lastText) {
+      lastInstant = Date.parse(text);
+      lastText = text;
+    }
+    return lastInstant;
+  };
+}
+
+const createdInstant = instantsOfTexts();
+const updatedInstant = instantsOfTexts();
 
 /** Whether a part is left off. */
 function isBlank(value: unknown): value is typeof blank | undefined {

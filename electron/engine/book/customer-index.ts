@@ -1,5 +1,5 @@
 import { foldSearch } from '../../../shared/customer/fold.ts';
-import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { StampedCustomer } from '../../../shared/customer/customer.ts';
 import { eachKey, hasKey, type KeyKind } from '../../../shared/customer/key-forms.ts';
 import { hashText, SlotIndex } from './slot-index.ts';
 import type { Slot } from './slots.ts';
@@ -49,18 +49,19 @@ export class CustomerIndex {
     for (const kind of indexKinds) this.#tables[kind].addAll(other.#tables[kind]);
   }
 
-  findId(id: CustomerId, test: (slot: Slot) => boolean): Slot | undefined {
-    return this.#tables.id.find(hashText(id), test);
+  /** @param hash `hashText` of the id: a draft asks two indexes and hashes once */
+  findId(hash: number, test: (slot: Slot) => boolean): Slot | undefined {
+    return this.#tables.id.find(hash, test);
   }
 
-  /** Calls back with every slot that may hold the key. `form` is a `keyForm`. */
-  eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
-    this.#tables[kind].each(hashText(form), found);
+  /** Calls back with every slot that may hold the key. `hash` is `hashText` of a `keyForm`. */
+  eachHolder(kind: KeyKind, hash: number, found: (slot: Slot) => void): void {
+    this.#tables[kind].each(hash, found);
   }
 
-  /** Calls back with every slot that may be a customer without keys of this name. `form` is a `nameForm`. */
-  eachKeyless(form: string, found: (slot: Slot) => void): void {
-    this.#tables.name.each(hashText(form), found);
+  /** Calls back with every slot that may be a customer without keys of this name. `hash` is `hashText` of a `nameForm`. */
+  eachKeyless(hash: number, found: (slot: Slot) => void): void {
+    this.#tables.name.each(hash, found);
   }
 }
 

@@ -11,6 +11,7 @@ import { findCustomer, findDeleted, findKeyless, findOwners } from './look-up.ts
 import { type BookMemory, customerOfLine, type MemoryChange } from './memory.ts';
 import { digestOf, digestVersion, DigestBuilder, type PageDigest } from './page-digest.ts';
 import { searchTextOf } from './search-text.ts';
+import { hashText } from './slot-index.ts';
 import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
 import { stampOf } from '../../../shared/customer/stamp-of.ts';
 import { UndoWriter } from './undo.ts';
@@ -165,7 +166,8 @@ export class PagedDraft implements BookDraft, FollowDraft {
   }
 
   slotOf(id: CustomerId): Slot | undefined {
-    return this.#memory.slotOf(id) ?? this.#index.findId(id, (slot) => isLineOf(this.#lineAt(slot), id));
+    const hash = hashText(id);
+    return this.#memory.slotOf(id, hash) ?? this.#index.findId(hash, (slot) => isLineOf(this.#lineAt(slot), id));
   }
 
   customerAt(slot: Slot): StampedCustomer | undefined {
@@ -173,13 +175,15 @@ export class PagedDraft implements BookDraft, FollowDraft {
   }
 
   eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
-    this.#memory.index.eachHolder(kind, form, found);
-    this.#index.eachHolder(kind, form, found);
+    const hash = hashText(form);
+    this.#memory.index.eachHolder(kind, hash, found);
+    this.#index.eachHolder(kind, hash, found);
   }
 
   eachKeyless(form: string, found: (slot: Slot) => void): void {
-    this.#memory.index.eachKeyless(form, found);
-    this.#index.eachKeyless(form, found);
+    const hash = hashText(form);
+    this.#memory.index.eachKeyless(hash, found);
+    this.#index.eachKeyless(hash, found);
   }
 
   #lineAt(slot: Slot): Line {

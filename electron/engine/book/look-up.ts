@@ -36,11 +36,15 @@ export function findKeyless(lookup: Lookup, name: string): readonly CustomerId[]
   return idsOf(lookup, (found) => lookup.eachKeyless(form, found), ({ fields }) => !hasKey(fields) && nameForm(fields.name ?? '') === form);
 }
 
+const nobody: readonly CustomerId[] = [];
+
 function idsOf(lookup: Lookup, each: (found: (slot: Slot) => void) => void, test: (customer: StampedCustomer) => boolean): readonly CustomerId[] {
-  const slots: Slot[] = [];
+  let slots: Slot[] | undefined;
   each((slot) => {
-    if (!slots.includes(slot)) slots.push(slot);
+    if (slots === undefined) slots = [slot];
+    else if (!slots.includes(slot)) slots.push(slot);
   });
+  if (slots === undefined) return nobody;
   const owners: CustomerId[] = [];
   for (const slot of slots.sort((a, b) => a - b)) {
     const customer = lookup.customerAt(slot);

@@ -4,6 +4,7 @@ import { decodeLine, type Entry, isLineOf, isTombstone, type Line } from '../../
 import type { LoadedPage, PageReader } from './load-pages.ts';
 import { eachHashOf } from './page-digest.ts';
 import { SearchPages } from './search-pages.ts';
+import { hashText } from './slot-index.ts';
 import { pageSize, type Slot } from './slots.ts';
 
 /** What a committed change does to memory. */
@@ -64,8 +65,9 @@ export class BookMemory implements PageReader {
     return customerOfLine(this.lineAt(slot));
   }
 
-  slotOf(id: CustomerId): Slot | undefined {
-    return this.index.findId(id, (slot) => isLineOf(this.lineAt(slot), id));
+  /** @param hash `hashText` of the id, where it is known */
+  slotOf(id: CustomerId, hash = hashText(id)): Slot | undefined {
+    return this.index.findId(hash, (slot) => isLineOf(this.lineAt(slot), id));
   }
 
   /** What finds customers by id and key. It is not needed to show the book, so it is filled behind the opening, or when first asked. */

@@ -16,6 +16,7 @@ import { findCustomer, findDeleted, findKeyless, findOwners, type Lookup } from 
 import { BookMemory, customerOfLine } from './memory.ts';
 import { toStorageError } from './storage-error.ts';
 import { pruneUndo } from './undo.ts';
+import { hashText } from './slot-index.ts';
 import { pageSize, type Slot } from './slots.ts';
 
 export interface BookDeps {
@@ -173,11 +174,11 @@ class PagedBook implements Book, Lookup {
   }
 
   eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
-    this.#memory.index.eachHolder(kind, form, found);
+    this.#memory.index.eachHolder(kind, hashText(form), found);
   }
 
   eachKeyless(form: string, found: (slot: Slot) => void): void {
-    this.#memory.index.eachKeyless(form, found);
+    this.#memory.index.eachKeyless(hashText(form), found);
   }
 
   #inTurn<T>(work: () => PromiseLike<T>): Promise<T> {

@@ -2,7 +2,7 @@ import type { Slot } from './slots.ts';
 
 /** A 32-bit hash of a text (FNV-1a over UTF-16 units, finished as in MurmurHash3, since the low bits choose the bucket). */
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0; // as the runtime's 32-bit integer: without, the loop would count in floating point
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

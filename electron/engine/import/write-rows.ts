@@ -46,7 +46,7 @@ export async function writeRows({ draft, store, checker, moment, newId, progress
   let written = 0;
   for (let first = 0; first < outcomes.pages; first += pagesAtOnce) {
     const numbers = Array.from({ length: Math.min(pagesAtOnce, outcomes.pages - first) }, (_, index) => first + index);
-    for (const page of (await store.pages(numbers)).values()) {
+    for (const page of (await store.pages(numbers, 'passing')).values()) {
       const rowAt = rowsToCheck(page);
       for (let place = 0; place < page.rows.length; place += 1) {
         const expected = outcomes.at(page.page * rowsPerPage + place);
