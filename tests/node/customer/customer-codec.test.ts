@@ -1,25 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columns, decodeLine, encodeCustomer, encodeTombstone, idOfLine, isLineOf, relayLine } from '../../../shared/customer/customer-codec.ts';
-import type { StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { StampedCustomer, TypedFields } from '../../../shared/customer/customer.ts';
 import { makeTyped } from '../../../shared/customer/fields-codec.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import { formatStamp } from '../../../shared/customer/stamp.ts';
 import { cellText, customer } from '../../fixtures/arbitrary-customer.ts';
 import { madeCustomer } from '../../fixtures/made-customers.ts';
 
-const stamp = fc.record({ at: fc.integer({ min: 0, max: 2 ** 45 }), count: fc.integer({ min: 0, max: 1000 }), node: fc.constantFrom('a1', 'b2') }).map(formatStamp);
+const stampOf = (...nodes: readonly string[]) => fc.record({ at: fc.integer({ min: 0, max: 2 ** 45 }), count: fc.integer({ min: 0, max: 1000 }), node: fc.constantFrom(...nodes) }).map(formatStamp);
+const stamp = stampOf('a1', 'b2');
 const byField = (text: fc.Arbitrary<string>) => fc.dictionary(fc.constantFrom(...fieldKeys), text, { minKeys: 1, maxKeys: 4 }).map((texts) => makeTyped(fieldKeys.flatMap((key) => (texts[key] === undefined ? [] : [[key, texts[key]] as const]))));
 
 const stamped: fc.Arbitrary<StampedCustomer> = fc
-  .tuple(customer, stamp, fc.option(byField(cellText), { nil: undefined }), fc.option(byField(stamp), { nil: undefined }))
+  .tuple(customer, stamp, fc.option(byField(cellText), { nil: undefined }), fc.option(byField(stampOf('c3')), { nil: undefined }))
   .map(([plain, at, typed, stamps]) => ({ ...plain, stamp: at, ...(typed === undefined ? {} : { typed }), ...(stamps === undefined ? {} : { stamps }) }));
+
+const backwards = (texts: TypedFields) => makeTyped(fieldKeys.toReversed().flatMap((key) => (texts[key] === undefined ? [] : [[key, texts[key]] as const])));
 
 describe('a customer as a line', () => {
   test('comes back as it was', () => {
     fc.assert(
       fc.property(stamped, (one) => {
         expect(decodeLine(encodeCustomer(one))).toEqual(one);
+      }),
+    );
+  });
+
+  test('is the same line whoever wrote it: in whatever order texts and stamps came, with or without what goes without saying', () => {
+    fc.assert(
+      fc.property(stamped, (one) => {
+        const { typed, stamps, ...rest } = one;
+        const unsaid = makeTyped(fieldKeys.filter((key) => stamps?.[key] === undefined).map((key) => [key, one.stamp]));
+        const same: StampedCustomer = { ...rest, ...(typed === undefined ? {} : { typed: backwards(typed) }), stamps: { ...unsaid, ...backwards(stamps ?? {}) } };
+        expect(encodeCustomer(same)).toBe(encodeCustomer(one));
       }),
     );
   });
