@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.tsx';
 export function ProblemNotice({ problem }: { readonly problem: ErrorData | undefined }): ReactNode {
   if (problem === undefined) return null;
   return (
-    <Notice tone="error" title="That did not work">
+    <Notice tone="error" title={problem.code === 'storage-full' ? 'There is not enough space on this PC' : 'That did not work'}>
       {problem.message}
     </Notice>
   );

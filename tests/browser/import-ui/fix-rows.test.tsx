@@ -182,7 +182,7 @@ describe('cells that a spreadsheet may have damaged', () => {
         return { counts: { ...noRows, read: 6, created: 3, invalid: 3 }, rows: [], undo: true, redo: false, fixed: 2 };
       },
     }, people, damaged);
-    const notice = page.getByRole('status').filter({ hasText: 'A spreadsheet may have damaged some cells' });
+    const notice = page.getByRole('status').filter({ hasText: 'may have lost a zero' });
     await expect.element(notice).toHaveTextContent('phone_number: 2 rows may have lost a zero in front, such as “1”.');
     await notice.getByRole('button', { name: 'Show them' }).click();
     await vi.waitFor(() => expect(engine.inputsOf('import.rows').at(-1)).toMatchObject({ remark: { code: 'lost-zeros', field: 'phoneNumber' } }));
@@ -192,10 +192,21 @@ describe('cells that a spreadsheet may have damaged', () => {
     await expect.element(notice).not.toBeInTheDocument();
   });
 
+  test('of several columns stand together', async () => {
+    const letters: RemarkGroup = { code: 'broken-letters', severity: 'warning', field: 'name', rows: 1, firstRow: 2, fixes: [] };
+    await openFixing({ 'import.remarks': () => [zeros, letters] }, people, damaged);
+    const notice = page.getByRole('status').filter({ hasText: 'A spreadsheet may have damaged some cells' });
+    await expect.element(notice).toHaveTextContent('full_name: 1 row has broken letters.');
+    await notice.getByRole('button', { name: 'Repair it …' }).click();
+    await expect.element(notice).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Close the remarks' }).click();
+    await expect.element(notice).toBeVisible();
+  });
+
   test('are left as they are, where the owner says so', async () => {
     await openFixing({ 'import.remarks': () => [zeros] }, people, damaged);
     await page.getByRole('button', { name: 'Leave them' }).click();
-    await expect.element(page.getByText('A spreadsheet may have damaged some cells')).not.toBeInTheDocument();
+    await expect.element(page.getByText('may have lost a zero')).not.toBeInTheDocument();
   });
 });
 

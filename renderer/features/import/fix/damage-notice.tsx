@@ -1,5 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { RemarkGroup, RemarkRef } from '../../../../shared/contract/import-fixing.ts';
 import type { FileColumn, ImportId } from '../../../../shared/contract/imports.ts';
 import { columnsOfField } from '../../../../shared/customer/mapping/columns-of-field.ts';
@@ -24,32 +25,42 @@ const saysOf: Partial<Readonly<Record<RemarkCode, readonly [one: string, several
   'broken-letters': ['has broken letters', 'have broken letters'],
 };
 
-/** Tells of cells that a spreadsheet has likely damaged without a row being Invalid for it, as long as there are any and the owner has not said to leave them. */
+/**
+ * Tells of cells that a spreadsheet has likely damaged without a row being Invalid for it, as long as there are any and the owner has not said to
+ * leave them. The panel of all remarks says the same.
+ */
 export function DamageNotice({ id, columns, desk, onShow }: DamageNoticeProps): ReactNode {
   const [left, setLeft] = useState(false);
+  const isSaidBeside = useStore(desk, ({ panel }) => panel.kind === 'remarks');
   const { reading } = useRemarkGroups(id, desk, !left && columns.some(mayBeDamaged));
   const groups = reading.kind === 'groups' ? reading.groups.filter(({ code }) => saysOf[code] !== undefined) : [];
-  if (left || groups.length === 0) return null;
+  const [only, ...others] = groups;
+  if (left || isSaidBeside || only === undefined) return null;
+  const ways = (group: RemarkGroup): ReactNode => (
+    <>
+      <Anchor component="button" type="button" onClick={() => onShow(remarkOf(group))}>
+        Show {group.rows === 1 ? 'it' : 'them'}
+      </Anchor>
+      <Anchor component="button" type="button" onClick={() => desk.show({ kind: 'remarks', about: remarkOf(group) })}>
+        Repair {group.rows === 1 ? 'it' : 'them'} …
+      </Anchor>
+    </>
+  );
+  const leave = (
+    <Button variant="default" size="compact-md" onClick={() => setLeft(true)}>
+      Leave {groups.length === 1 && only.rows === 1 ? 'it' : 'them'}
+    </Button>
+  );
+  if (others.length === 0) {
+    return <Notice tone="warning" title={damageLine(only, columns)} actions={<span className={classes.ways}>{ways(only)}{leave}</span>} />;
+  }
   return (
-    <Notice
-      tone="warning"
-      title="A spreadsheet may have damaged some cells"
-      actions={
-        <Button variant="default" size="compact-md" onClick={() => setLeft(true)}>
-          Leave them
-        </Button>
-      }
-    >
+    <Notice tone="warning" title="A spreadsheet may have damaged some cells" actions={leave}>
       <ul className={classes.groups}>
         {groups.map((group) => (
-          <li key={`${group.code} ${group.field ?? ''}`} className={classes.group}>
+          <li key={`${group.code} ${group.field ?? ''}`} className={classes.ways}>
             <span>{damageLine(group, columns)}</span>
-            <Anchor component="button" type="button" onClick={() => onShow(remarkOf(group))}>
-              Show {group.rows === 1 ? 'it' : 'them'}
-            </Anchor>
-            <Anchor component="button" type="button" onClick={() => desk.show({ kind: 'remarks', about: remarkOf(group) })}>
-              Repair {group.rows === 1 ? 'it' : 'them'} …
-            </Anchor>
+            {ways(group)}
           </li>
         ))}
       </ul>
