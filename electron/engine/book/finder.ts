@@ -1,5 +1,4 @@
 import type { CustomerQuery } from '../../../shared/contract/customers.ts';
-import { isTombstone } from '../../../shared/customer/customer-codec.ts';
 import type { BookMemory } from './memory.ts';
 import type { Hits } from './search-pages.ts';
 import { extendsSearch, type SearchWord, wordsOf } from './search-text.ts';
@@ -109,8 +108,7 @@ export class Finder {
   }
 
   #keyAt(column: SortColumn, slot: Slot): SortKey | undefined | null {
-    const entry = this.#memory.entryAt(slot);
-    return entry === undefined || isTombstone(entry) ? null : sortKeyOf(column, entry);
+    return this.#memory.search.nameAt(slot) === undefined ? null : sortKeyOf(column, this.#memory.lineAt(slot));
   }
 }
 

@@ -4,7 +4,7 @@ import type { BookDraft } from '../../../electron/engine/book/book.ts';
 import { eachKey, hasKey, keyForm, type KeyKind } from '../../../shared/customer/key-forms.ts';
 import { searchTextOf, wordsOf } from '../../../electron/engine/book/search-text.ts';
 import { compareTexts } from '../../../electron/engine/book/sort-order.ts';
-import { type SortColumn, sortKeyOf } from '../../../electron/engine/book/sort-key.ts';
+import { type SortColumn, sortKeyOfValue } from '../../../electron/engine/book/sort-key.ts';
 import type { CustomerFields, StampedCustomer } from '../../../shared/customer/customer.ts';
 import { openTestBook, type TestBook } from './open-test-book.ts';
 
@@ -177,10 +177,14 @@ const reopen: Command = {
 function find(customers: ReadonlyMap<string, StampedCustomer>, search: string, by: SortColumn, descending: boolean): readonly StampedCustomer[] {
   const words = wordsOf(search);
   const found = [...customers.values()].filter((one) => words.every(({ forms }) => forms.some((form) => searchTextOf(one).includes(form))));
-  const keyed = found.map((customer) => ({ customer, key: sortKeyOf(by, customer) })).sort((a, b) => compareTexts(a.customer.id, b.customer.id));
+  const keyed = found.map((customer) => ({ customer, key: keyOf(by, customer) })).sort((a, b) => compareTexts(a.customer.id, b.customer.id));
   const filled = keyed.filter(({ key }) => key !== undefined).sort((a, b) => compareKeys(a.key, b.key));
   const blank = keyed.filter(({ key }) => key === undefined);
   return [...(descending ? filled.reverse() : filled), ...blank].map(({ customer }) => customer);
+}
+
+function keyOf(by: SortColumn, customer: StampedCustomer): string | number | undefined {
+  return by === 'createdAt' || by === 'updatedAt' ? Date.parse(customer[by]) : sortKeyOfValue(by, customer.fields[by]);
 }
 
 function compareKeys(a: string | number | undefined, b: string | number | undefined): number {
