@@ -51,9 +51,13 @@ export async function benchGrowth(rows: number): Promise<readonly Figure[]> {
       value: large / rows / (small / fewRows),
       goal: 1.3,
       unit: 'times',
-      detail: `${ms(small)}, median of ${few.length} rounds on both sides of one of ${ms(large)}`,
+      detail: `${perRow(small, fewRows)} a row, median of ${few.length} rounds of ${ms(small)} on both sides of one of ${ms(large)}, ${perRow(large, rows)} a row`,
     };
   });
+}
+
+function perRow(milliseconds: number, rows: number): string {
+  return `${((milliseconds * 1000) / rows).toLocaleString('en', { maximumSignificantDigits: 3 })} µs`;
 }
 
 async function pace(file: File, rows: number): Promise<Pace> {
@@ -64,14 +68,13 @@ async function pace(file: File, rows: number): Promise<Pace> {
     const checked = await time(() => check(desks, id, rows));
     const committed = await time(() => start(desks, id, rows));
     const exported = await time(() => writeCsv(desks.book.snapshot({ search: '', sort: { by: 'name', descending: false } }).customers, layouts.epos, ',', async () => undefined));
-    const undone = await time(() => desks.history.undo(id, crypto.randomUUID()));
-    await desks.history.redo(id, crypto.randomUUID());
     const opened: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       database.close();
       opened.push(await openOnce(database));
     }
     const searched = percentile(await searchSamples(await openBookOf(database)), 0.95);
+    const undone = await time(() => desks.history.undo(id, crypto.randomUUID()));
     return { check: checked, commit: committed, open: median(opened), search: searched, export: exported, undo: undone };
   } finally {
     await database.delete();
