@@ -28,6 +28,23 @@ function electronBundle(name: string, entry: string, format: 'es' | 'cjs', targe
   };
 }
 
+/** A positive number out of the environment, or what it is where nothing is said. */
+function numberFrom<T>(name: string, otherwise: T): number | T {
+  const text = process.env[name];
+  if (text === undefined || text === '') return otherwise;
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new Error(`${name} is ${text}, and has to be a number above 0.`);
+}
+
+/** How many times as often as usual every property is tried: more for a hunt, at the price of so much more time. */
+const propertyRuns = numberFrom('PROPERTY_RUNS', 1);
+/** What tells the properties that, and a seed to try them all with. A property that fails names its own. */
+const properties = {
+  setupFiles: [resolve(here, 'tests/fixtures/set-up-properties.ts')],
+  provide: { propertyRuns, propertySeed: numberFrom('PROPERTY_SEED', undefined) },
+};
+
 /** A kind of test that looks at the built app from Node, one file at a time. */
 function onBuiltApp(name: string, groupOrder: number): TestProjectConfiguration {
   return {
@@ -111,7 +128,10 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             root: here,
             include: ['tests/node/**/*.test.{ts,tsx}'],
             environment: 'node',
-            testTimeout: 30_000,
+            ...properties,
+            testTimeout: 30_000 * Math.max(1, propertyRuns),
+            pool: 'threads',
+            isolate: false, // pure functions: no file leaves anything behind for the next
             sequence: { groupOrder: 0 },
           },
         },
@@ -121,7 +141,8 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             name: 'browser',
             root: here,
             include: ['tests/browser/**/*.test.{ts,tsx}'],
-            testTimeout: 60_000,
+            ...properties,
+            testTimeout: 60_000 * Math.max(1, propertyRuns),
             fileParallelism: false,
             sequence: { groupOrder: 1 },
             browser: {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createIdMaker, createRandomPool, localDate } from '../../electron/engine/environment.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const v7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -55,7 +56,7 @@ test('a pool gives every random byte out once, however many are asked for at a t
         expect(bytes).toBeLessThanOrEqual(4096);
       }
     }),
-    { numRuns: 20 },
+    runs(20),
   );
 });
 

@@ -7,6 +7,7 @@ import { isDateQuestion } from '../../../shared/customer/dates/column-dates.ts';
 import { fieldKeys, fieldOf } from '../../../shared/customer/fields.ts';
 import type { DateOrder, LayoutName } from '../../../shared/customer/rulebook.ts';
 import { fileCell } from '../../fixtures/arbitrary-customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { customersOf, openTestEngine, rowsOf, type TestEngine } from '../support/engine-of-test.ts';
 
 const written = fieldKeys.filter((key) => fieldOf(key).readOnly !== true);
@@ -83,7 +84,7 @@ test('any mapping of any file: read = created + updated + unchanged + skipped + 
       expect(sumOf(done)).toEqual([read, read]);
       expect((await customersOf(engine)).length - before).toBe('counts' in done ? done.counts.created : 0);
     }),
-    { numRuns: 60 },
+    runs(60),
   );
   await engine.close();
 });

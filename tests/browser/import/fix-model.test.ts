@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { EditResult } from '../../../shared/contract/import-fixing.ts';
 import type { ImportId, RowView } from '../../../shared/contract/imports.ts';
 import type { LayoutName } from '../../../shared/customer/rulebook.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { checkText, customersOf, importText, openTestEngine, rowsOf, type TestEngine } from '../support/engine-of-test.ts';
 
 /** What the rows were after each change that stands or was taken back: what an undo and a redo must lead to. */
@@ -177,7 +178,7 @@ test.for(['loyverse', 'counterbook'] as const)('whatever is edited, skipped, cho
         await real.engine.close();
       }
     }),
-    { numRuns: 15 },
+    runs(15),
   );
 });
 

@@ -7,6 +7,7 @@ import { makeFields } from '../../../shared/customer/fields-codec.ts';
 import { formatStamp } from '../../../shared/customer/stamp.ts';
 import { keyForm } from '../../../shared/customer/key-forms.ts';
 import { customerFields, fileCell } from '../../fixtures/arbitrary-customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { checkText, countsOf, customersOf, importText, openTestEngine, rowsOf, testDay, type TestEngine } from '../support/engine-of-test.ts';
 
 const keyFields = [['email', 'email'], ['lookupId', 'lookupId'], ['mobileNumber', 'phone'], ['phoneNumber', 'phone']] as const;
@@ -71,7 +72,7 @@ describe('an untouched export, imported again', () => {
             expect(countsOf(view)).toEqual({ read: customers.length, unchanged: customers.length });
           }),
         ),
-        { numRuns: 25 },
+        runs(25),
       );
     });
   }
@@ -92,7 +93,7 @@ describe('an untouched export, imported again', () => {
           });
         }),
       ),
-      { numRuns: 12 },
+      runs(12),
     );
   });
 });
@@ -122,7 +123,7 @@ describe('any file', () => {
           }
         }),
       ),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

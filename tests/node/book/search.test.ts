@@ -6,6 +6,7 @@ import { pageSize } from '../../../electron/engine/book/slots.ts';
 import type { CustomerFields, TypedFields } from '../../../shared/customer/customer.ts';
 import { customer } from '../../fixtures/arbitrary-customer.ts';
 import { madeCustomer } from '../../fixtures/made-customers.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 function textOf(fields: CustomerFields, typed?: TypedFields): string {
   return searchTextOf({ ...madeCustomer(0), fields, ...(typed === undefined ? {} : { typed }) });
@@ -124,6 +125,6 @@ test('pages that are filled piece by piece and changed read as if written at onc
       pages.replace(replaced);
       for (let slot = 0; slot < count; slot += 1) expect(pages.nameAt(slot)).toBe((replaced.get(slot) ?? texts[slot] ?? '').slice(0, -1));
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });

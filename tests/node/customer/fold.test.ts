@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldHeader, foldSearch } from '../../../shared/customer/fold.ts';
 import { cellText } from '../../fixtures/arbitrary-customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 /** Every character that Unicode has, surrogates apart: folding must be settled for each. */
 function everyCharacter(): readonly string[] {
@@ -23,7 +24,7 @@ describe('folding', () => {
         expect(foldHeader(foldHeader(text))).toBe(foldHeader(text));
         expect(foldSearch(foldSearch(text))).toBe(foldSearch(text));
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { guardFormula, unguardFormula } from '../../../shared/customer/formula-guard.ts';
 import { cellText } from '../../fixtures/arbitrary-customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 describe('the formula guard', () => {
   test('gives any text back', () => {
@@ -10,7 +11,7 @@ describe('the formula guard', () => {
       fc.property(apostrophes, (text) => {
         expect(unguardFormula(guardFormula(text))).toBe(text);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 

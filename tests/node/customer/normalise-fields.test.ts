@@ -6,6 +6,7 @@ import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import { normaliserOf } from '../../../shared/customer/normalise-field.ts';
 import { cellText, shop } from '../../fixtures/arbitrary-customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 function read(field: FieldKey, text: string): unknown {
   return normaliserOf(field)(text, shop);
@@ -35,7 +36,7 @@ describe('text', () => {
         const lines = cleanLines(raw);
         if (lines !== undefined) expect(cleanLines(lines)).toBe(lines);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

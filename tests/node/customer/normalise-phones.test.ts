@@ -6,6 +6,7 @@ import { normaliserOf } from '../../../shared/customer/normalise-field.ts';
 import { readAnyPhone, readPhone, readUsualPhone, showPhone } from '../../../shared/customer/normalise-phone.ts';
 import { planOfCountry } from '../../../shared/customer/phone-plan.ts';
 import { shop } from '../../fixtures/arbitrary-customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const examples: ReadonlyMap<string, string> = new Map(Object.entries(mobileExamples));
 const digit = fc.integer({ min: 0, max: 9 }).map(String);
@@ -36,7 +37,7 @@ describe('a phone number', () => {
         const usual = readUsualPhone(text, country);
         expect(usual ?? readAnyPhone(text, country)).toBe(readAnyPhone(text, country));
       }),
-      { numRuns: 20_000 },
+      runs(20_000),
     );
   });
 

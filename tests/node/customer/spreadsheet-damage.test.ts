@@ -11,6 +11,7 @@ import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import { guardFormula, unguardFormula } from '../../../shared/customer/formula-guard.ts';
 import { cellText } from '../../fixtures/arbitrary-customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 function tallied(field: FieldKey, cells: readonly string[], firstRow = 1): DamageTally {
   const counter = createDamageCounter(field);
@@ -180,6 +181,6 @@ test('a text without traces of damage has no cell that tells of any, but for ser
       if (told && isPlain(row)) expect(mayHoldDamage(row, true)).toBe(true);
       expect(mayHoldDamage("Ann O'Brien,#04-12,ann@example.com,=,+6591230001,José")).toBe(false);
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });

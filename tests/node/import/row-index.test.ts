@@ -7,6 +7,7 @@ import { rowsPerPage } from '../../../electron/engine/import/row-outcomes.ts';
 import { RowKeys } from '../../../electron/engine/import/row-keys.ts';
 import type { RowDetail } from '../../../electron/engine/import/row-detail.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const key = fc.integer({ min: 1, max: 12 });
 const keysOfRows = fc.array(fc.array(key, { maxLength: 5 }), { minLength: 1, maxLength: 40 });
@@ -91,6 +92,6 @@ test('remarks are counted by what they say and of which field, and rows put in t
       const all = [...now.keys()];
       expect(sets.ordered(all)).toEqual(all.toSorted((a, b) => rank(a) - rank(b) || a - b));
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });

@@ -4,6 +4,7 @@ import { isPlain, isTidy } from '../../../shared/customer/clean-text.ts';
 import { looksBroken } from '../../../shared/customer/damage/mojibake.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import { normaliserOf } from '../../../shared/customer/normalise-field.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const context = { country: 'SG', dateOrder: 'DMY', today: '2026-11-24' } as const;
 const typed = fc.constantFrom('91234567', '+65 9123 4567', '08/10/1992', 'male', 'TRUE', 'no', '1,234.50', 'a; b', 'Ann@Example.com ', ' 1.4E+10', '  ', 'Ms', 'Åsa', '陈美玲');
@@ -16,7 +17,7 @@ test('a cell of a tidy row is read as any other cell', () => {
       const normalise = normaliserOf(field);
       expect(normalise(cell, { ...context, tidy: true })).toEqual(normalise(cell, context));
     }),
-    { numRuns: 3000 },
+    runs(3000),
   );
 });
 
@@ -26,6 +27,6 @@ test('a plain text is tidy, and holds neither bytes that are no characters nor l
     fc.property(plain, (text) => {
       expect([isTidy(text), text.includes('\uFFFD'), looksBroken(text)]).toEqual([true, false, false]);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });

@@ -10,6 +10,7 @@ import type { CustomerMutation, PatchMutation } from '../../../shared/customer/m
 import { encodeState } from '../../../shared/customer/merge/state-codec.ts';
 import { stampOf } from '../../../shared/customer/stamp-of.ts';
 import { anyOrderOf, mutations, someone, stamp, stampedCustomer } from '../../fixtures/arbitrary-mutations.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 function afterAll(given: readonly CustomerMutation[], before?: CustomerState): CustomerState | undefined {
   return given.reduce((state: CustomerState | undefined, mutation) => applyMutation(state, mutation).state, before);
@@ -28,7 +29,7 @@ describe('Mutations of a customer', () => {
           expect(bytesOf(afterAll(shuffled))).toEqual(bytesOf(afterAll(given)));
         },
       ),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -40,7 +41,7 @@ describe('Mutations of a customer', () => {
           expect(bytesOf(afterAll(repeated))).toEqual(bytesOf(afterAll(given)));
         },
       ),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -53,7 +54,7 @@ describe('Mutations of a customer', () => {
           expect(bytesOf(afterAll(shuffled, stateOf(seen)))).toEqual(bytesOf(afterAll(given, stateOf(seen))));
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -78,7 +79,7 @@ describe('Mutations of a customer', () => {
           expect(fields[field]).toEqual(lastOf(said)?.value);
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addHash, bucketCount, bucketOf, emptySum, hashLine, sumText, takeHash } from '../../../shared/customer/merge/bucket-sums.ts';
 import { anyOrderOf } from '../../fixtures/arbitrary-mutations.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const lines = fc.array(fc.string({ unit: 'binary' }), { maxLength: 20 });
 
@@ -45,7 +46,7 @@ describe('The sum of a bucket', () => {
         fc.pre(a !== b);
         expect(sumText(hashLine(a))).not.toBe(sumText(hashLine(b)));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

@@ -8,6 +8,7 @@ import { additionsKept } from '../../../shared/customer/merge/tally.ts';
 import { formatStamp, type Stamp } from '../../../shared/customer/stamp.ts';
 import { readDecimal, sameDecimal } from '../../../shared/customer/normalise-decimal.ts';
 import { anyOrderOf, decimalText, scaledTo, someone, stamp, writeScaled } from '../../fixtures/arbitrary-mutations.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 describe('The sum of two decimals', () => {
   test('is exact, canonical, and has as many decimals as the longer of them', () => {
@@ -18,7 +19,7 @@ describe('The sum of two decimals', () => {
         expect(sum).toBe(writeScaled(scaledTo(a, places) + scaledTo(b, places), places));
         expect(readDecimal(sum)).toBe(sum);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -89,7 +90,7 @@ describe('A counted field', () => {
           expect(pointsAfter([bornWith(base, beforeAll), ...repeated.map(patchOf)])).toBe(expectedPoints({ stamp: beforeAll, set: base }, given));
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -105,7 +106,7 @@ describe('A counted field', () => {
           expect(pointsAfter([...told.slice(0, place), created, ...told.slice(place)])).toBe(expectedPoints({ stamp: own, set: base }, given));
         },
       ),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -115,7 +116,7 @@ describe('A counted field', () => {
       fc.property(anyOrderOf(many), (shuffled) => {
         expect(pointsAfter([bornWith('100', beforeAll), ...shuffled.map(patchOf)])).toBe(expectedPoints({ stamp: beforeAll, set: '100' }, many));
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 

@@ -6,6 +6,7 @@ import { decodeState, encodeState } from '../../../shared/customer/merge/state-c
 import { additionsKept } from '../../../shared/customer/merge/tally.ts';
 import { formatStamp } from '../../../shared/customer/stamp.ts';
 import { mutations, someone, stamp, stampedCustomer } from '../../fixtures/arbitrary-mutations.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 function readBack(state: CustomerState): CustomerState | undefined {
   const { line, rest } = encodeState(state);
@@ -25,7 +26,7 @@ describe('A state at rest', () => {
         const again = bringBack(state, back);
         expect(readBack(again)).toEqual(again);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

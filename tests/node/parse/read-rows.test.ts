@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { delimiters, encodings, type Delimiter, type Encoding } from '../../../shared/contract/imports.ts';
 import { readRows, type ReadBatch } from '../../../electron/engine/parse/read-rows.ts';
 import { encodeText } from '../../fixtures/encode-text.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { sourceOf } from '../../fixtures/split-bytes.ts';
 
 interface Read {
@@ -70,7 +71,7 @@ describe('rows read from a file', () => {
           const whole = await read(bytes, { encoding, delimiter, columns });
           expect(await read(bytes, { encoding, delimiter, columns, cuts })).toEqual(whole);
         }),
-        { numRuns: 150 },
+        runs(150),
       );
     });
   }
@@ -82,7 +83,7 @@ describe('rows read from a file', () => {
         const file = Uint8Array.from(bytes);
         expect(await read(file, { cuts })).toEqual(await read(file));
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -102,7 +103,7 @@ describe('rows read from a file', () => {
         }
         expect(result.lines).toEqual(lines);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -113,7 +114,7 @@ describe('rows read from a file', () => {
         const { data } = new Papa.Parser({ delimiter: ',', newline: '\n' }).parse(first.texts.join(''), 0, true);
         expect(data).toEqual(first.rows);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

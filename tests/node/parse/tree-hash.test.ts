@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hashed } from '../../../electron/engine/parse/hashed-source.ts';
 import { TreeHash } from '../../../electron/engine/parse/tree-hash.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { sourceOf } from '../../fixtures/split-bytes.ts';
 
 const block = 1 << 16;
@@ -35,7 +36,7 @@ test('a hash is the same however the bytes come, and another for other bytes', a
       other[at] = (other[at] ?? 0) ^ 1;
       expect(await hashOf([other])).not.toBe(expected);
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 

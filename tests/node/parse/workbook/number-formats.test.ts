@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compileFormat } from '../../../../electron/engine/parse/workbook/compile-format.ts';
 import { plainNumber } from '../../../../electron/engine/parse/workbook/plain-number.ts';
 import type { DateSystem } from '../../../../electron/engine/parse/workbook/serial-date.ts';
+import { runs } from '../../../fixtures/runs.ts';
 
 type Case = readonly [format: string, raw: string, text: string];
 
@@ -177,6 +178,6 @@ test('any format shows any number as some text, and never fails', () => {
     fc.property(fc.array(piece, { maxLength: 12 }), fc.double(), (format, value) => {
       expect(typeof compileFormat(format.join(''), '1900')(String(value))).toBe('string');
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });

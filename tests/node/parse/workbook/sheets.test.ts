@@ -5,6 +5,7 @@ import { readHead } from '../../../../electron/engine/parse/read-head.ts';
 import { readRows } from '../../../../electron/engine/parse/read-rows.ts';
 import { type CellToMake, columnName, escapeXml, makeWorkbook } from '../../../fixtures/make-workbook.ts';
 import { readMade, type SheetRead } from '../../../fixtures/read-workbook.ts';
+import { runs } from '../../../fixtures/runs.ts';
 import { sourceOf } from '../../../fixtures/split-bytes.ts';
 
 const oneSheet = (rows: readonly (readonly CellToMake[])[], behind?: string): Promise<SheetRead> =>
@@ -256,7 +257,7 @@ describe('any table', () => {
         expect(read).toEqual(filled.map(({ cells }) => cells));
         expect(lines).toEqual(filled.map(({ line }) => line));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Attributes, readAttributes } from '../../../../electron/engine/parse/workbook/attributes.ts';
 import { type XmlFault, XmlReader } from '../../../../electron/engine/parse/workbook/xml-reader.ts';
+import { runs } from '../../../fixtures/runs.ts';
 
 class Fault extends Error {
   readonly fault: XmlFault;
@@ -69,7 +70,7 @@ describe('XML', () => {
         const at = [0, ...cuts.filter((cut) => cut < xml.length).toSorted((a, b) => a - b), xml.length];
         expect(outcome(at.slice(1).map((end, index) => xml.slice(at[index], end)))).toBe(outcome([xml]));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });
