@@ -12,14 +12,18 @@ export type IgnoredBecause =
 /** A part of a customer's name that has a column of its own. */
 export type NamePart = 'first' | 'middle' | 'last';
 
+/** A part of the street that has a column of its own: the house number, and what stands behind it. */
+export type StreetPart = 'number' | 'extension';
+
 /**
  * What a column of a file becomes. `open` is undecided: it blocks the check until it is remapped or ignored.
- * The name parts of a row are joined to its name (mapping/join-name.ts).
+ * The name parts of a row are joined to its name (mapping/join-name.ts), the street parts to the first line of its address.
  * `inverted` is for a flag that says the opposite of its field: `do_not_email` TRUE means no consent.
  */
 export type ColumnTarget =
   | { readonly kind: 'field'; readonly field: FieldKey; readonly inverted?: true }
   | { readonly kind: 'name-part'; readonly part: NamePart }
+  | { readonly kind: 'street-part'; readonly part: StreetPart }
   | { readonly kind: 'id' }
   | { readonly kind: 'ignored'; readonly why?: IgnoredBecause }
   | { readonly kind: 'open' };

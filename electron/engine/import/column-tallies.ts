@@ -1,11 +1,11 @@
 import type { FileColumn } from '../../../shared/contract/imports.ts';
-import type { ColumnTarget } from '../../../shared/customer/column-target.ts';
 import { columnDamage, createDamageCounter, type DamageCounter } from '../../../shared/customer/damage/damage-tally.ts';
 import { mayHoldDamage } from '../../../shared/customer/damage/may-hold-damage.ts';
 import { type ColumnDates, readByVerdict } from '../../../shared/customer/dates/column-dates.ts';
 import { type DateTally, kinds, newDateTally, tallyDate } from '../../../shared/customer/dates/date-tally.ts';
 import { settleDates } from '../../../shared/customer/dates/settle-dates.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
+import { fieldGivenBy } from '../../../shared/customer/mapping/columns-of-field.ts';
 import { digitFields } from '../../../shared/customer/normalise-field.ts';
 import type { DateOrder } from '../../../shared/customer/rulebook.ts';
 import { unguard } from './compile-columns.ts';
@@ -28,7 +28,7 @@ export class ColumnTallies {
 
   constructor(columns: readonly FileColumn[]) {
     this.#columns = columns.flatMap(({ target, dates }, index): readonly TalliedColumn[] => {
-      const field = fieldOfTarget(target);
+      const field = fieldGivenBy(target);
       return field === undefined ? [] : [{ index, field, damage: createDamageCounter(field), dates: dates === undefined ? undefined : newDateTally(), hasDigits: digitFields.has(field) }];
     });
   }
@@ -71,9 +71,4 @@ export class ColumnTallies {
     }
     return read;
   }
-}
-
-function fieldOfTarget(target: ColumnTarget): FieldKey | undefined {
-  if (target.kind === 'name-part') return 'name';
-  return target.kind === 'field' ? target.field : undefined;
 }

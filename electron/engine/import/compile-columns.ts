@@ -1,5 +1,6 @@
 import type { FileColumn } from '../../../shared/contract/imports.ts';
-import type { NamePart } from '../../../shared/customer/column-target.ts';
+import { cleanText } from '../../../shared/customer/clean-text.ts';
+import type { NamePart, StreetPart } from '../../../shared/customer/column-target.ts';
 import type { Customer } from '../../../shared/customer/customer.ts';
 import { isErrorValue } from '../../../shared/customer/damage/find-damage.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
@@ -60,7 +61,9 @@ export function compileColumns(columns: readonly FileColumn[], rulebook: LayoutN
     fields.push({ index, join: undefined, field, read: isRemembered ? remembering(read) : read, clears: own === 'clear', write });
   }
   const name = joinedName(columns, rulebook, context, blanks);
-  return { fields: name === undefined ? fields : [name, ...fields], id, empty, width: columns.length };
+  const street = joinedStreet(columns, rulebook, context, blanks);
+  const others = street === undefined ? fields : [...fields.filter(({ field }) => field !== 'street1'), street];
+  return { fields: name === undefined ? others : [name, ...others], id, empty, width: columns.length };
 }
 
 /** The text of a column in a row, as it stands there. */
@@ -91,6 +94,17 @@ function joinedName(columns: readonly FileColumn[], rulebook: LayoutName, contex
   const partOf = (cells: readonly string[], place: number): string => unguard(cells[place] ?? '');
   const join = (cells: readonly string[]): string => joinName({ first: partOf(cells, first), middle: partOf(cells, middle), last: partOf(cells, last) });
   return { index, join, field: 'name', read: reader('name', false, [], context), clears: blanks === 'clear', write: ownWriter('name', rulebook) };
+}
+
+/** The columns that give the first line of the address and the house number, as one. */
+function joinedStreet(columns: readonly FileColumn[], rulebook: LayoutName, context: NormaliseContext, blanks: BlankPolicy): CompiledColumn | undefined {
+  const placeOf = (part: StreetPart): number => columns.findIndex(({ target }) => target.kind === 'street-part' && target.part === part);
+  const street = columns.findIndex(({ target }) => target.kind === 'field' && target.field === 'street1');
+  const places = [street, placeOf('number'), placeOf('extension')].filter((place) => place !== -1);
+  if (places.length === 0 || (places.length === 1 && street !== -1)) return undefined;
+  const own = columns[street]?.blanks ?? blanks;
+  const join = (cells: readonly string[]): string => places.map((place) => cleanText(unguard(cells[place] ?? ''))).filter((text) => text !== undefined).join(' ');
+  return { index: Math.min(...places), join, field: 'street1', read: reader('street1', false, [], context), clears: own === 'clear', write: ownWriter('street1', rulebook) };
 }
 
 /** The text of a cell without what guards it in a spreadsheet. */

@@ -6,7 +6,7 @@ import type { BulkFix } from '../../../shared/customer/fixes/bulk-fix.ts';
 import { bulkFixForDamage } from '../../../shared/customer/fixes/offer-bulk-fixes.ts';
 import { isFine } from '../../../shared/customer/fixes/suggest-fix.ts';
 import type { FixContext } from '../../../shared/customer/fixes/suggestion.ts';
-import { columnsOfField } from '../../../shared/customer/mapping/columns-of-field.ts';
+import { columnsOfField, fieldGivenBy } from '../../../shared/customer/mapping/columns-of-field.ts';
 import type { RemarkCode } from '../../../shared/customer/remark.ts';
 import { rulebooks } from '../../../shared/customer/rulebooks.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -38,7 +38,7 @@ export function fixesOf({ columns, rulebook }: FileFacts, { settings, environmen
     columnsOf: (field) => columnsOfField(columns, field),
     contextOf,
     repairs: columns.flatMap(({ target, damage }, column) => {
-      const field = target.kind === 'field' ? target.field : target.kind === 'name-part' ? 'name' : undefined;
+      const field = fieldGivenBy(target);
       return field === undefined ? [] : damage.flatMap((found) => repairOf(column, field, found, contextOf(field)));
     }),
   };

@@ -1,5 +1,6 @@
 import type { RepeatChoice } from '../../../shared/contract/import-fixing.ts';
 import type { FileColumn } from '../../../shared/contract/imports.ts';
+import { columnsOfField, fieldGivenBy } from '../../../shared/customer/mapping/columns-of-field.ts';
 import { byPage, type PageChanges, partsOf, placesOnPages } from './page-changes.ts';
 import type { Fate, RowChange } from './row-edits.ts';
 import { rowsPerPage } from './row-outcomes.ts';
@@ -45,12 +46,12 @@ function settleGroup(rows: readonly Member[], columns: readonly FileColumn[], ke
 
 /**
  * The texts for the blank cells of a row from the other rows of its group: each from the first that has something there. The parts of a name
- * are filled together or not at all, so that no name is made up of two.
+ * or of a street are filled together or not at all, so that none is made up of two.
  */
 function fillBlanks(kept: Member, rows: readonly Member[], columns: readonly FileColumn[]): RowChange['texts'] {
-  const name = columns.flatMap(({ target }, column) => (target.kind === 'name-part' ? [column] : []));
-  const single = columns.flatMap(({ target }, column) => (target.kind === 'field' || target.kind === 'id' ? [[column]] : []));
-  return [name, ...single].flatMap((places) => {
+  const fields = new Set(columns.flatMap(({ target }) => fieldGivenBy(target) ?? []));
+  const id = columns.flatMap(({ target }, column) => (target.kind === 'id' ? [column] : []));
+  return [id, ...[...fields].map((field) => columnsOfField(columns, field))].flatMap((places) => {
     const isBlank = ({ cells }: Member): boolean => places.every((column) => (cells[column] ?? '').trim() === '');
     if (!isBlank(kept)) return [];
     const from = rows.find((member) => !isBlank(member));

@@ -1,5 +1,5 @@
 import type { FileColumn } from '../../../shared/contract/imports.ts';
-import type { ColumnTarget, NamePart } from '../../../shared/customer/column-target.ts';
+import type { ColumnTarget, NamePart, StreetPart } from '../../../shared/customer/column-target.ts';
 import { fields, isFieldKey, type FieldKey } from '../../../shared/customer/fields.ts';
 import type { Rulebook } from '../../../shared/customer/rulebook.ts';
 
@@ -17,12 +17,17 @@ const parts: readonly NamePart[] = ['first', 'middle', 'last'];
 const valueOfPart = (part: NamePart): string => `name/${part}`;
 const partChoices: readonly ColumnChoice[] = parts.map((part) => ({ value: valueOfPart(part), label: partNames[part] }));
 
-/** What a column can become, in the order of the catalogue, `Ignore` first and the parts of a name behind it. Fields of the back office are not offered. */
+const streetNames: Readonly<Record<StreetPart, string>> = { number: 'House number', extension: 'House number addition' };
+const streetParts: readonly StreetPart[] = ['number', 'extension'];
+const valueOfStreet = (part: StreetPart): string => `street/${part}`;
+const streetChoices: readonly ColumnChoice[] = streetParts.map((part) => ({ value: valueOfStreet(part), label: streetNames[part] }));
+
+/** What a column can become, in the order of the catalogue, `Ignore` first and the parts of a name and of a street behind them. Fields of the back office are not offered. */
 export const columnChoices: readonly ColumnChoice[] = [
   { value: ignoreValue, label: 'Ignore' },
   ...fields
     .filter((field) => !('readOnly' in field))
-    .flatMap(({ key, label }) => [{ value: key, label }, ...(key === 'name' ? partChoices : [])]),
+    .flatMap(({ key, label }) => [{ value: key, label }, ...(key === 'name' ? partChoices : key === 'street1' ? streetChoices : [])]),
   { value: idValue, label: 'Counterbook ID' },
 ];
 
@@ -33,6 +38,8 @@ export function choiceOfTarget(target: ColumnTarget): string | null {
       return target.field;
     case 'name-part':
       return valueOfPart(target.part);
+    case 'street-part':
+      return valueOfStreet(target.part);
     case 'id':
       return idValue;
     case 'ignored':
@@ -48,6 +55,8 @@ export function targetOfChoice(value: string | null): ColumnTarget {
   if (value === idValue) return { kind: 'id' };
   const part = parts.find((name) => valueOfPart(name) === value);
   if (part !== undefined) return { kind: 'name-part', part };
+  const streetPart = streetParts.find((name) => valueOfStreet(name) === value);
+  if (streetPart !== undefined) return { kind: 'street-part', part: streetPart };
   return isFieldKey(value) ? { kind: 'field', field: value } : { kind: 'ignored' };
 }
 

@@ -11,6 +11,8 @@ export function columnReason({ target, reason }: Pick<FileColumn, 'target' | 're
       return target.why === undefined ? why : `Left out: ${lowerFirst(leftOut[target.why])}`;
     case 'name-part':
       return [...(why === '' ? [] : [why]), 'joined to the name'].join(', ');
+    case 'street-part':
+      return [...(why === '' ? [] : [why]), 'joined to the street'].join(', ');
     case 'field':
       return target.inverted === true ? `It says the opposite, so yes means no ${labelInSentence(target.field)}` : why;
     default:

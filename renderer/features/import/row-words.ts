@@ -1,6 +1,7 @@
 import type { FileColumn, RowFilter, RowOutcome, RowView } from '../../../shared/contract/imports.ts';
 import { fieldOf, type FieldKey } from '../../../shared/customer/fields.ts';
 import type { Severity } from '../../../shared/customer/remark.ts';
+import { fieldGivenBy } from '../../../shared/customer/mapping/columns-of-field.ts';
 import { remarkText } from '../../../shared/customer/messages.ts';
 import type { DateOrder, MatchKey } from '../../../shared/customer/rulebook.ts';
 import { showValue } from '../../../shared/customer/show-value.ts';
@@ -46,7 +47,7 @@ export function cellView(row: RowView, column: number, { target }: FileColumn, o
   const text = row.cells[column] ?? '';
   const original = row.original?.[column];
   const was = original === undefined ? {} : { was: original };
-  const field = target.kind === 'field' ? target.field : target.kind === 'name-part' ? 'name' : undefined;
+  const field = fieldGivenBy(target);
   if (field === undefined) return { kind: 'plain', text, used: target.kind === 'id', ...was };
   const faults = row.remarks.filter((remark) => remark.field === field);
   const fault = faults.find((remark) => remark.severity === 'error') ?? faults[0];

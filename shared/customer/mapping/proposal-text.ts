@@ -48,6 +48,8 @@ export function targetText(target: ColumnTarget): string {
       return target.inverted === true ? `${fieldOf(target.field).label}, turned round` : fieldOf(target.field).label;
     case 'name-part':
       return `Name, ${target.part} part`;
+    case 'street-part':
+      return target.part === 'number' ? 'House number' : 'House number addition';
     case 'id':
       return 'Counterbook ID';
     case 'ignored':

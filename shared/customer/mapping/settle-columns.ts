@@ -16,6 +16,8 @@ function slotOf(target: ColumnTarget): string | undefined {
       return target.field;
     case 'name-part':
       return `${whole}/${target.part}`;
+    case 'street-part':
+      return `street/${target.part}`;
     case 'id':
       return 'id';
     default:

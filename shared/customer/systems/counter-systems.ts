@@ -46,14 +46,16 @@ export const counterSystems: readonly KnownSystem[] = [
     confirmed: true,
     headers: [
       ...foreignIds('Internal ID'),
-      ...plain('Firstname', 'LastnamePreposition', 'Lastname', 'E-Mail', 'Phone', 'Mobile', 'Streetname', 'Address 2', 'Zipcode', 'City', 'Region', 'Country', 'Number', 'Extension'),
+      ...plain('Firstname', 'LastnamePreposition', 'Lastname', 'E-Mail', 'Phone', 'Mobile', 'Streetname', 'Address 2', 'Zipcode', 'City', 'Region', 'Country'),
+      known('Number', { kind: 'street-part', part: 'number' }),
+      known('Extension', { kind: 'street-part', part: 'extension' }),
       ...withoutField(
         'Registered', 'Language', 'Customer type', 'Company', 'Coc number', 'Vat number', 'Attn', 'Shipping Attn', 'Shipping company', 'Shipping Streetname', 'Shipping Address 2', 'Shipping Number',
         'Shipping Extension', 'Shipping Zipcode', 'Shipping City', 'Shipping Region', 'Shipping Country',
       ),
     ],
     marks: ['LastnamePreposition', 'Streetname', 'Coc number', 'Vat number', 'Customer type', 'Attn', 'Shipping Streetname', 'Shipping Number', 'Shipping Extension', 'Shipping Zipcode'],
-    note: 'The house number has a column of its own, which you may map to the second line of the address; shipping addresses are not imported.',
+    note: 'The house number is put behind the street; shipping addresses are not imported.',
   },
   {
     name: 'lightspeed-s',

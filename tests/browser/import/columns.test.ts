@@ -177,3 +177,25 @@ describe('a mapping', () => {
     expect((await choose('Name,Colour,Town\nBob,blue,Ipoh\n')).file.columns[1]?.target.kind).toBe('open');
   });
 });
+
+describe('a house number in a column of its own', () => {
+  const header = 'Internal ID,Firstname,LastnamePreposition,Lastname,E-Mail,Streetname,Number,Extension,City,Coc number\n';
+
+  test('is put behind the street, found again unchanged, and updated with it', async () => {
+    const file = `${header}1,Jan,van der,Berg,jan@example.com,Damrak,70,A,Amsterdam,\n2,Eva,,Dijk,eva@example.com,Coolsingel, 42 ,,Rotterdam,\n3,Tom,,Bos,tom@example.com,,,,Delft,\n`;
+    const view = await importText(engine, file);
+    expect(view).toMatchObject({ phase: 'done', counts: { created: 3 } });
+    expect((await customersOf(engine)).map(({ fields }) => fields.street1)).toEqual(['Damrak 70 A', 'Coolsingel 42', undefined]);
+    expect(countsOf(await checkText(engine, file))).toEqual({ read: 3, unchanged: 3 });
+    const moved = await checkText(engine, file.replace('70', '71'));
+    expect((await rowsOf(engine, moved))[0]?.changes).toEqual([{ field: 'street1', before: 'Damrak 70 A', after: 'Damrak 71 A' }]);
+  });
+
+  test('is the whole street where no other column gives one', async () => {
+    const { id } = await engine.call('import.choose', { id: crypto.randomUUID(), source: { kind: 'file', file: new File(['Name,Email,House\nAnn,ann@example.com,12\n'], 'a.csv') } });
+    await engine.call('import.mapColumns', { id, targets: [{ column: 2, target: { kind: 'street-part', part: 'number' } }] });
+    await engine.call('import.begin', { id });
+    await engine.call('import.start', { id });
+    expect((await customersOf(engine))[0]?.fields.street1).toBe('12');
+  });
+});

@@ -55,7 +55,7 @@ export const systemFiles: readonly SystemFile[] = [
     system: 'Lightspeed eCom (C-Series) customers',
     becomes: {
       'Firstname*': 'first name', LastnamePreposition: 'middle name', 'Lastname*': 'last name', 'E-Mail*': 'email', Phone: 'phoneNumber',
-      Mobile: 'mobileNumber', Streetname: 'street1', 'Address 2': 'street2', Zipcode: 'postalCode', City: 'city', Region: 'region', Country: 'country',
+      Mobile: 'mobileNumber', Streetname: 'street1', Number: 'house number', Extension: 'house extension', 'Address 2': 'street2', Zipcode: 'postalCode', City: 'city', Region: 'region', Country: 'country',
     },
     ignored: {
       'foreign-id': ['Internal ID'],
@@ -64,7 +64,6 @@ export const systemFiles: readonly SystemFile[] = [
         'Shipping Streetname', 'Shipping Address 2', 'Shipping Number', 'Shipping Extension', 'Shipping Zipcode', 'Shipping City', 'Shipping Region',
       ],
     },
-    undecided: ['Number', 'Extension'],
     rows: ['created', 'created', 'created', 'created: phone-format phoneNumber'],
   },
   {

@@ -15,6 +15,8 @@ function short(target: ColumnTarget): string {
       return target.inverted === true ? `not ${target.field}` : target.field;
     case 'name-part':
       return `${target.part} name`;
+    case 'street-part':
+      return `house ${target.part}`;
     case 'ignored':
       return target.why ?? 'ignored';
     case 'id':

@@ -1,4 +1,5 @@
 import type { FileColumn } from '../../../../shared/contract/imports.ts';
+import { fieldGivenBy } from '../../../../shared/customer/mapping/columns-of-field.ts';
 
 /** The columns of the sheet before those of the file: the status and the remarks. */
 export const leadColumns = 2;
@@ -11,7 +12,7 @@ export const remarksColumn = 1;
  * panel of a row shows what they hold.
  */
 export function shownColumns(columns: readonly FileColumn[]): readonly number[] {
-  return columns.flatMap(({ target }, place) => (target.kind === 'field' || target.kind === 'name-part' || target.kind === 'id' ? [place] : []));
+  return columns.flatMap(({ target }, place) => (target.kind === 'id' || fieldGivenBy(target) !== undefined ? [place] : []));
 }
 
 /** Where the sheet shows a column of the file; the remarks stand in for one that it does not show. */
