@@ -4,7 +4,7 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Requests of one counter a minute. A counter that syncs all day sends some ten. */
   readonly requestsPerMinute: number;
-  /** Wrong or right, pairing codes and owner's keys from one address in ten minutes. */
+  /** Wrong pairing codes, or wrong owner's keys, from one address in ten minutes. */
   readonly triesPerAddress: number;
   /** The same from everywhere: of the 8 x 10^11 codes nobody finds one in a day so. */
   readonly triesInAll: number;

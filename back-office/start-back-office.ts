@@ -41,6 +41,8 @@ export interface BackOffice {
   newOwnerKey(shop: ShopId): Promise<string>;
   /** Tells all counters of a shop that its data was put back to an earlier day. */
   renewEpoch(shop: ShopId): Promise<string>;
+  /** The same for all shops. */
+  renewEpochs(): Promise<void>;
   /** Takes no more requests, finishes what runs, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -64,6 +66,11 @@ export async function startBackOffice(options: BackOfficeOptions): Promise<BackO
     const app = await buildApp(service);
     await app.listen({ host, port });
     const upkeep = keepUp(database, now, log);
+    const renew = (shop: ShopId): Promise<string> =>
+      database.transaction(async (sql) => {
+        await lockShop(sql, shop);
+        return renewEpoch(sql, shop);
+      });
     return {
       address: addressOf(host, app.server.address()),
       databaseUrl: postgres.url,
@@ -71,11 +78,10 @@ export async function startBackOffice(options: BackOfficeOptions): Promise<BackO
       openShop: (name) => openShop(database, name, now()),
       newPairingCode: (shop) => newPairingCode(database, shop, now()),
       newOwnerKey: (shop) => newOwnerKey(database, shop),
-      renewEpoch: (shop) =>
-        database.transaction(async (sql) => {
-          await lockShop(sql, shop);
-          return renewEpoch(sql, shop);
-        }),
+      renewEpoch: renew,
+      renewEpochs: async () => {
+        for (const { id } of await database.query<{ readonly id: ShopId }>('select id from shop')) await renew(id);
+      },
       close: async () => {
         stopping = true;
         heads.close();

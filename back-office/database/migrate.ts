@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../has-code.ts';
 import type { Database, Sql } from './sql.ts';
 
 const folder = join(import.meta.dirname, 'migrations');
@@ -8,8 +9,7 @@ const folder = join(import.meta.dirname, 'migrations');
 export async function migrate(database: Database): Promise<void> {
   const migrations = await readMigrations();
   const order = await orderByBytes(database);
-  await database.query('create table if not exists migration (number int primary key, name text not null, at timestamptz not null default now())');
-  await database.query("insert into migration (number, name) values (0, 'the row that copies lock') on conflict (number) do nothing");
+  await makeLedger(database);
   for (const { number, name, text } of migrations) {
     await database.transaction(async (sql) => {
       await sql.query('select number from migration where number = 0 for update');
@@ -20,6 +20,18 @@ export async function migrate(database: Database): Promise<void> {
     });
   }
   await checkKnown(database, migrations);
+}
+
+/** `if not exists` does not keep two copies from making one table at the same moment; the second try finds what the other made. */
+async function makeLedger(sql: Sql): Promise<void> {
+  const create = 'create table if not exists migration (number int primary key, name text not null, at timestamptz not null default now())';
+  try {
+    await sql.query(create);
+  } catch (error) {
+    if (!hasCode(error, '23505') && !hasCode(error, '42P07')) throw error;
+    await sql.query(create);
+  }
+  await sql.query("insert into migration (number, name) values (0, 'the row that copies lock') on conflict (number) do nothing");
 }
 
 interface Migration {

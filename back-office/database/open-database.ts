@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { type Database, DatabaseUnavailableError, type Sql, type SqlValue } from './sql.ts';
+import { type Database, DatabaseUnavailableError, type Sql, type SqlValue, type Transaction } from './sql.ts';
+import { hasCode } from '../has-code.ts';
 import { isConflict, isUnavailable } from './sql-errors.ts';
 
 export interface DatabaseOptions {
@@ -42,6 +44,8 @@ export function openDatabase({ url, connections }: DatabaseOptions): Database {
   // An idle connection that broke is left by the pool; whoever asks next gets a new one, or the error.
   pool.on('error', () => undefined);
 
+  let closed: Promise<void> | undefined;
+
   const connect = async (): Promise<pg.PoolClient> => {
     try {
       return await pool.connect();
@@ -50,21 +54,23 @@ export function openDatabase({ url, connections }: DatabaseOptions): Database {
     }
   };
 
-  const run = async <T>(begin: string, work: (sql: Sql) => Promise<T>): Promise<T> => {
+  const run = async <T>(begin: string, work: (sql: Transaction) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       const client = await connect();
+      const transaction = transactionOf(client);
       let broken: Error | undefined;
       try {
         const begun = client.query(begin);
-        const [result] = await Promise.all([work(sqlOf(client)), begun]);
-        const { command } = await client.query('COMMIT');
+        const [result] = await Promise.all([work(transaction), begun]);
+        const [{ command }] = await Promise.all([client.query('COMMIT'), transaction.sent()]);
         // A transaction in which a statement failed is ended the other way, without an error.
-        if (command !== 'COMMIT') throw new Error('A statement failed, and nobody looked');
+        if (command !== 'COMMIT') throw new Error('A statement of a transaction failed, and nobody looked');
         return result;
       } catch (error) {
+        const cause = await causeOf(error, transaction);
         broken = await rollBack(client);
-        if (attempt < TRIES && isConflict(error)) continue;
-        throw told(error);
+        if (attempt < TRIES && isConflict(cause)) continue;
+        throw told(cause);
       } finally {
         client.release(broken);
       }
@@ -87,7 +93,7 @@ export function openDatabase({ url, connections }: DatabaseOptions): Database {
     transaction: (work) => run('BEGIN', work),
     snapshot: (work) => run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    close: () => (closed ??= pool.end()),
   };
 }
 
@@ -95,7 +101,7 @@ function sqlOf(client: pg.PoolClient): Sql {
   return {
     query: async <Row extends object>(text: string, values: readonly SqlValue[] = []) => {
       try {
-        const { rows } = await client.query<Row>(text, [...values]);
+        const { rows } = await client.query<Row>({ name: nameOf(text), text, values: [...values] });
         return rows;
       } catch (error) {
         // What does not come from the database comes from the line to it.
@@ -103,6 +109,47 @@ function sqlOf(client: pg.PoolClient): Sql {
       }
     },
   };
+}
+
+function transactionOf(client: pg.PoolClient): Transaction {
+  const { query } = sqlOf(client);
+  let pending: Promise<unknown>[] = [];
+  return {
+    query,
+    send: (text, values) => {
+      const sent = query(text, values);
+      // Whoever waits is told; until then it is nobody's.
+      sent.catch(() => undefined);
+      pending.push(sent);
+    },
+    sent: async () => {
+      const waited = pending;
+      pending = [];
+      await Promise.all(waited);
+    },
+  };
+}
+
+/** Behind a statement that failed all others fail, too, and say so: what counts is why the first one did. */
+async function causeOf(error: unknown, transaction: Transaction): Promise<unknown> {
+  if (!hasCode(error, '25P02')) return error;
+  try {
+    await transaction.sent();
+    return error;
+  } catch (first) {
+    return first;
+  }
+}
+
+const names = new Map<string, string>();
+
+/** Statements are prepared once a connection, under a name: the same text, the same name. All of them stand in this program. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `cb_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  names.set(text, name);
+  return name;
 }
 
 /** @returns why the connection cannot be used again, if so */

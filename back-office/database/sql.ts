@@ -7,13 +7,21 @@ export interface Sql {
   query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
 }
 
+/** A transaction that runs. */
+export interface Transaction extends Sql {
+  /** Sends a statement without waiting for what comes of it: where it fails, the transaction does. */
+  send(text: string, values?: readonly SqlValue[]): void;
+  /** Waits for what was sent. @throws what the first that failed says */
+  sent(): Promise<void>;
+}
+
 /** A PostgreSQL, or a cluster that speaks its language. */
 export interface Database extends Sql {
   /**
    * Runs work in one transaction, and commits it. Where it failed only because of other transactions it is run again from the start,
    * so it must not leave traces outside.
    */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  transaction<T>(work: (sql: Transaction) => Promise<T>): Promise<T>;
   /** The same for reading alone, all of it as of one moment. */
   snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** How many connections are open, idle and asked for. */

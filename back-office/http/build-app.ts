@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance } from 'fastify';
+import { addOwnerRoutes } from '../owner/owner-routes.ts';
 import { answerErrors } from './answer-errors.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { limitRequests } from './limit-requests.ts';
@@ -39,6 +40,7 @@ export async function buildApp(service: Service): Promise<FastifyInstance> {
   await app.register(async (routes) => {
     addSyncRoutes(routes, service);
     addHealthRoutes(routes, service);
+    addOwnerRoutes(routes, service);
   });
   return app;
 }

@@ -1,5 +1,5 @@
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { hashSecret } from '../pairing/secrets.ts';
 import { refuse } from '../refusal.ts';
 import type { Limits } from '../limits.ts';
@@ -30,22 +30,31 @@ export function perCounter({ requestsPerMinute }: Limits): { readonly rateLimit:
   };
 }
 
-/** So many tries at a secret from one address. */
-export function perAddress({ triesPerAddress }: Limits, groupId: string): { readonly rateLimit: RateLimitOptions } {
-  return { rateLimit: { max: triesPerAddress, timeWindow: TRIES_MS, groupId, keyGenerator: ({ ip }: FastifyRequest) => ip } };
+/** Keeps guesses at secrets few. Whoever knows the secret is never counted. */
+export interface TryLimit {
+  /** @throws Refusal where too many tries from this address, or from everywhere, have failed lately */
+  check(address: string): void;
+  failed(address: string): void;
 }
 
-/** Counts tries at a secret from everywhere: whoever has many addresses has no more tries. */
-export function limitTries({ triesInAll }: Limits, now: () => number): () => void {
+/** From everywhere, too: whoever has many addresses has no more tries. */
+export function limitTries({ triesPerAddress, triesInAll }: Limits, now: () => number): TryLimit {
+  const failures = new Map<string, number>();
   let since = now();
-  let tries = 0;
-  return () => {
-    const at = now();
-    if (Math.abs(at - since) > TRIES_MS) {
-      since = at;
-      tries = 0;
-    }
-    tries += 1;
-    if (tries > triesInAll) throw refuse('slow-down', {}, Math.max(1, Math.ceil((since + TRIES_MS - at) / 1000)));
+  let inAll = 0;
+  return {
+    check: (address) => {
+      const at = now();
+      if (Math.abs(at - since) > TRIES_MS) {
+        since = at;
+        inAll = 0;
+        failures.clear();
+      }
+      if (inAll >= triesInAll || (failures.get(address) ?? 0) >= triesPerAddress) throw refuse('slow-down', {}, Math.max(1, Math.ceil((since + TRIES_MS - at) / 1000)));
+    },
+    failed: (address) => {
+      inAll += 1;
+      failures.set(address, (failures.get(address) ?? 0) + 1);
+    },
   };
 }

@@ -11,7 +11,7 @@ import { readBookSums, readBucket, readSnapshot } from '../pull/read-snapshot.ts
 import { pushBatch } from '../push/push-batch.ts';
 import { Refusal } from '../refusal.ts';
 import { noteVisit } from '../shop/device-row.ts';
-import { limitTries, perAddress, perCounter } from './limit-requests.ts';
+import { limitTries, perCounter } from './limit-requests.ts';
 import type { Service } from './service.ts';
 import { routeSchemas } from './describe-routes.ts';
 
@@ -21,13 +21,18 @@ const NOTE_EVERY_MS = 30_000;
 /** What counters ask (shared/contract/sync/wire.ts). */
 export function addSyncRoutes(app: FastifyInstance, service: Service): void {
   const { database, heads, metrics, limits, now } = service;
-  const tryCode = limitTries(limits, now);
+  const tries = limitTries(limits, now);
   const config = perCounter(limits);
   const caller = ({ headers }: FastifyRequest): Promise<Caller> => callerOf(database, headers.authorization);
 
-  app.post('/v1/pair', { schema: routeSchemas.pair, config: perAddress(limits, 'pair') }, async ({ body }, reply) => {
-    tryCode();
-    return json(reply, writePairReply(await pairDevice(database, understood(readPairRequest(body)), now())));
+  app.post('/v1/pair', { schema: routeSchemas.pair, config }, async ({ body, ip }, reply) => {
+    tries.check(ip);
+    try {
+      return json(reply, writePairReply(await pairDevice(database, understood(readPairRequest(body)), now())));
+    } catch (error) {
+      if (error instanceof Refusal && error.error.code === 'bad-code') tries.failed(ip);
+      throw error;
+    }
   });
 
   app.post('/v1/sync/push', { schema: routeSchemas.push, config }, async (request, reply) => {

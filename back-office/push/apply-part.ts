@@ -5,7 +5,7 @@ import { bucketOf } from '../../shared/customer/merge/bucket-sums.ts';
 import { customerOf } from '../../shared/customer/merge/mutation.ts';
 import type { Review, ReviewId } from '../../shared/customer/merge/review.ts';
 import { encodeState } from '../../shared/customer/merge/state-codec.ts';
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import { SumChanges, saveSums } from '../shop/bucket-rows.ts';
 import { loadCustomers, saveCustomers, type StoredCustomer } from '../shop/customer-rows.ts';
 import { saveDeadLetters } from '../shop/dead-letter-rows.ts';
@@ -24,14 +24,16 @@ export interface PartOutcome {
   readonly results: readonly MutationResult[];
 }
 
-/** Takes mutations: reads what they are about, applies them in memory, writes what changed. The shop's row is held meanwhile. */
-export async function applyPart(sql: Sql, shop: ShopId, batch: Batch, head: Sequence): Promise<PartOutcome> {
-  const known = await loadKnown(sql, shop, batch.mutations);
+/**
+ * Takes mutations: reads what they are about, applies them in memory, sends what changed. The shop's row is held meanwhile.
+ * @param known what `loadKnown` gave for the mutations
+ */
+export async function applyPart(sql: Transaction, shop: ShopId, batch: Batch, head: Sequence, known: KnownBefore): Promise<PartOutcome> {
   return writeOutcome(sql, shop, batch, known, applyBatch(batch, known), head);
 }
 
 /** Puts aside one mutation that could not be worked on, word for word. */
-export async function buryMutation(sql: Sql, shop: ShopId, batch: Batch, one: NumberedMutation, head: Sequence): Promise<PartOutcome> {
+export async function buryMutation(sql: Transaction, shop: ShopId, batch: Batch, one: NumberedMutation, head: Sequence): Promise<PartOutcome> {
   const { read } = one;
   const customer = read.ok ? customerOf(read.mutation) : read.customer;
   const refused = {
@@ -46,7 +48,8 @@ export async function buryMutation(sql: Sql, shop: ShopId, batch: Batch, one: Nu
   return writeOutcome(sql, shop, batch, { customers: new Map(), reviews: new Map() }, outcome, head);
 }
 
-async function loadKnown(sql: Sql, shop: ShopId, mutations: readonly NumberedMutation[]): Promise<KnownBefore> {
+/** Reads what mutations are about. */
+export async function loadKnown(sql: Sql, shop: ShopId, mutations: readonly NumberedMutation[]): Promise<KnownBefore> {
   const customers = new Set<CustomerId>();
   const settled = new Set<ReviewId>();
   for (const { read } of mutations) {
@@ -54,12 +57,12 @@ async function loadKnown(sql: Sql, shop: ShopId, mutations: readonly NumberedMut
     if (id !== undefined) customers.add(id);
     if (read.ok && read.mutation.op === 'resolve') settled.add(read.mutation.review);
   }
-  const reviews = await loadReviews(sql, shop, [...settled]);
+  const reviews = settled.size === 0 ? new Map<ReviewId, StoredReview>() : await loadReviews(sql, shop, [...settled]);
   for (const { review } of reviews.values()) if (review.kind === 'edited-deleted') customers.add(review.customer);
   return { customers: await loadCustomers(sql, shop, [...customers]), reviews };
 }
 
-async function writeOutcome(sql: Sql, shop: ShopId, batch: Batch, known: KnownBefore, outcome: Outcome, head: Sequence): Promise<PartOutcome> {
+async function writeOutcome(sql: Transaction, shop: ShopId, batch: Batch, known: KnownBefore, outcome: Outcome, head: Sequence): Promise<PartOutcome> {
   const at = new Date(batch.at);
   const sums = new SumChanges();
   const changes = { taken: new Array<KeyHolder>(), left: new Array<KeyHolder>() };
@@ -90,14 +93,12 @@ async function writeOutcome(sql: Sql, shop: ShopId, batch: Batch, known: KnownBe
   for (const review of judgeDuplicates(changes, holders, before, { at: batch.at, by: batch.device })) reviews.set(review.review.id, review);
   const ordered = [...reviews.values()].map((review, index): StoredReview => ({ ...review, seq: next + index + 1 }));
 
-  await Promise.all([
-    saveCustomers(sql, shop, customers),
-    removeHolders(sql, shop, changes.left),
-    saveHolders(sql, shop, changes.taken),
-    saveSums(sql, shop, sums),
-    saveReviews(sql, shop, ordered),
-    saveDeadLetters(sql, shop, outcome.deadLetters, at),
-  ]);
+  saveCustomers(sql, shop, customers);
+  removeHolders(sql, shop, changes.left);
+  saveHolders(sql, shop, changes.taken);
+  saveSums(sql, shop, sums);
+  saveReviews(sql, shop, ordered);
+  saveDeadLetters(sql, shop, outcome.deadLetters, at);
   return { head: next + ordered.length, results: outcome.results };
 }
 

@@ -1,6 +1,6 @@
 import type { Line } from '../../shared/customer/customer-codec.ts';
 import { addHash, bucketCount, emptySum, hashLine, type HashPair, sumText, takeHash } from '../../shared/customer/merge/bucket-sums.ts';
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
 
 /** By how much the sums of buckets change, by bucket. Customers that are not in the book count nothing. */
@@ -23,10 +23,10 @@ export class SumChanges {
 /** Halves are 32 bits without a sign. */
 const MASK = 0xffffffff;
 
-export async function saveSums(sql: Sql, shop: ShopId, changes: SumChanges): Promise<void> {
+export function saveSums(sql: Transaction, shop: ShopId, changes: SumChanges): void {
   const entries = changes.entries();
   if (entries.length === 0) return;
-  await sql.query(
+  sql.send(
     `insert into bucket (shop, n, low, high) select $1, n, low, high from unnest($2::smallint[], $3::bigint[], $4::bigint[]) as row (n, low, high)
      on conflict (shop, n) do update set low = (bucket.low + excluded.low) & ${MASK}, high = (bucket.high + excluded.high) & ${MASK}`,
     [shop, entries.map(([n]) => n), entries.map(([, { low }]) => low), entries.map(([, { high }]) => high)],

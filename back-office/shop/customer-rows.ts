@@ -5,7 +5,7 @@ import { bucketOf } from '../../shared/customer/merge/bucket-sums.ts';
 import type { CustomerState } from '../../shared/customer/merge/customer-state.ts';
 import { decodeState } from '../../shared/customer/merge/state-codec.ts';
 import type { CounterId } from '../../shared/customer/stamp.ts';
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
 
 /** A customer as kept. */
@@ -46,9 +46,9 @@ function stored({ id, seq, line, rest, author, deleted_at: deletedAt }: Customer
   return { seq, state, line: line ?? undefined, rest: rest ?? undefined, author: author ?? undefined, deletedAt: deletedAt ?? undefined };
 }
 
-export async function saveCustomers(sql: Sql, shop: ShopId, customers: readonly StoredCustomer[]): Promise<void> {
+export function saveCustomers(sql: Transaction, shop: ShopId, customers: readonly StoredCustomer[]): void {
   if (customers.length === 0) return;
-  await sql.query(
+  sql.send(
     `insert into customer (shop, id, seq, line, rest, alive, author, bucket, deleted_at)
      select $1, id, seq, line, rest, alive, author, bucket, deleted_at
        from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::smallint[], $9::timestamptz[])

@@ -1,6 +1,6 @@
 import type { MutationNumber } from '../../shared/contract/sync/wire.ts';
 import type { CounterId } from '../../shared/customer/stamp.ts';
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
 
 /** A mutation that was not taken, kept word for word. */
@@ -15,9 +15,9 @@ export interface DeadLetter {
   readonly body: string;
 }
 
-export async function saveDeadLetters(sql: Sql, shop: ShopId, letters: readonly DeadLetter[], at: Date): Promise<void> {
+export function saveDeadLetters(sql: Transaction, shop: ShopId, letters: readonly DeadLetter[], at: Date): void {
   if (letters.length === 0) return;
-  await sql.query(
+  sql.send(
     `insert into dead_letter (shop, device, mid, change, status, code, message, body, at)
      select $1, device, mid, change, status, code, message, body, $9
        from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as row (device, mid, change, status, code, message, body)`,

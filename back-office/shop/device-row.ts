@@ -1,6 +1,6 @@
 import type { MutationNumber, Sequence, Waiting } from '../../shared/contract/sync/wire.ts';
 import type { CounterId } from '../../shared/customer/stamp.ts';
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
 
 /** A counter of a shop. */
@@ -58,8 +58,8 @@ export interface Visit {
 }
 
 /** Writes how far a counter's mutations are taken: in the transaction of their effects, or they would take effect twice, or never. */
-export async function advanceDevice(sql: Sql, shop: ShopId, device: CounterId, lastMid: MutationNumber, { at, cursor, waiting }: Visit): Promise<void> {
-  await sql.query('update device set last_mid = $3, seen_at = $4, cursor = $5, waiting = $6, waiting_since = $7 where shop = $1 and id = $2', [
+export function advanceDevice(sql: Transaction, shop: ShopId, device: CounterId, lastMid: MutationNumber, { at, cursor, waiting }: Visit): void {
+  sql.send('update device set last_mid = $3, seen_at = $4, cursor = $5, waiting = $6, waiting_since = $7 where shop = $1 and id = $2', [
     shop, device, lastMid, at, cursor, waiting.changes, waiting.since === undefined ? null : new Date(waiting.since),
   ]);
 }

@@ -4,7 +4,7 @@ import { keyForm, type KeyKind } from '../../shared/customer/key-forms.ts';
 import { type CustomerState, registerAt } from '../../shared/customer/merge/customer-state.ts';
 import type { FieldKey } from '../../shared/customer/fields.ts';
 import type { Stamp } from '../../shared/customer/stamp.ts';
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
 
 /** A key that customers may hold. */
@@ -60,9 +60,9 @@ export async function loadHolders(sql: Sql, shop: ShopId, keys: readonly Key[]):
   );
 }
 
-export async function saveHolders(sql: Sql, shop: ShopId, holders: readonly KeyHolder[]): Promise<void> {
+export function saveHolders(sql: Transaction, shop: ShopId, holders: readonly KeyHolder[]): void {
   if (holders.length === 0) return;
-  await sql.query(
+  sql.send(
     `insert into key_holder (shop, kind, value, customer, stamp)
      select $1, kind, value, customer, stamp from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as row (kind, value, customer, stamp)
      on conflict (shop, kind, value, customer) do update set stamp = excluded.stamp`,
@@ -70,9 +70,9 @@ export async function saveHolders(sql: Sql, shop: ShopId, holders: readonly KeyH
   );
 }
 
-export async function removeHolders(sql: Sql, shop: ShopId, holders: readonly KeyHolder[]): Promise<void> {
+export function removeHolders(sql: Transaction, shop: ShopId, holders: readonly KeyHolder[]): void {
   if (holders.length === 0) return;
-  await sql.query(
+  sql.send(
     `delete from key_holder h using unnest($2::text[], $3::text[], $4::text[]) as gone (kind, value, customer)
       where h.shop = $1 and h.kind = gone.kind and h.value = gone.value and h.customer = gone.customer`,
     [shop, holders.map(({ kind }) => kind), holders.map(({ value }) => value), holders.map(({ customer }) => customer)],

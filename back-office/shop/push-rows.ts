@@ -1,6 +1,6 @@
 import type { MutationNumber, MutationResult } from '../../shared/contract/sync/wire.ts';
 import type { CounterId, Stamp } from '../../shared/customer/stamp.ts';
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
 import { type ChangeStart, readChangeStarts, readRestamped, readResults } from './stored-json-codec.ts';
 
@@ -30,8 +30,8 @@ export async function loadPushes(sql: Sql, shop: ShopId, device: CounterId, firs
   return rows.map((row) => ({ first: row.first_mid, last: row.last_mid, changes: readChangeStarts(row.changes), results: readResults(row.results), restamped: readRestamped(row.restamped) }));
 }
 
-export async function savePush(sql: Sql, shop: ShopId, device: CounterId, { first, last, changes, results, restamped }: StoredPush, at: Date): Promise<void> {
-  await sql.query('insert into push (shop, device, first_mid, last_mid, changes, results, restamped, at) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
+export function savePush(sql: Transaction, shop: ShopId, device: CounterId, { first, last, changes, results, restamped }: StoredPush, at: Date): void {
+  sql.send('insert into push (shop, device, first_mid, last_mid, changes, results, restamped, at) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
     shop, device, first, last, JSON.stringify(changes), JSON.stringify(results), JSON.stringify(restamped), at,
   ]);
 }
@@ -43,9 +43,9 @@ export async function loadRestamps(sql: Sql, shop: ShopId, stamps: readonly Stam
   return new Map(rows.map((row) => [row.old, row.new]));
 }
 
-export async function saveRestamps(sql: Sql, shop: ShopId, restamps: readonly (readonly [Stamp, Stamp])[]): Promise<void> {
+export function saveRestamps(sql: Transaction, shop: ShopId, restamps: readonly (readonly [Stamp, Stamp])[]): void {
   if (restamps.length === 0) return;
-  await sql.query('insert into restamp (shop, old, new) select $1, old, new from unnest($2::text[], $3::text[]) as row (old, new) on conflict (shop, old) do nothing', [
+  sql.send('insert into restamp (shop, old, new) select $1, old, new from unnest($2::text[], $3::text[]) as row (old, new) on conflict (shop, old) do nothing', [
     shop, restamps.map(([old]) => old), restamps.map(([, now]) => now),
   ]);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReviewChange, Sequence } from '../../shared/contract/sync/wire.ts';
 import type { CustomerId } from '../../shared/customer/customer.ts';
 import type { Review, ReviewId, ReviewSubject } from '../../shared/customer/merge/review.ts';
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
 import { readIds, readStoredReview } from './stored-json-codec.ts';
 
@@ -47,10 +47,10 @@ function stored({ seq, body, resolved, settled }: ReviewRow): StoredReview {
   return { seq, review: readStoredReview(body), resolved, settled: settled === null ? [] : readIds(settled) };
 }
 
-export async function saveReviews(sql: Sql, shop: ShopId, reviews: readonly StoredReview[]): Promise<void> {
+export function saveReviews(sql: Transaction, shop: ShopId, reviews: readonly StoredReview[]): void {
   if (reviews.length === 0) return;
   const bodies = reviews.map(({ review }): Review => review);
-  await sql.query(
+  sql.send(
     `insert into review (shop, id, seq, body, resolved, settled)
      select $1, id, seq, body, resolved, settled
        from unnest($2::text[], $3::bigint[], $4::text[], $5::boolean[], $6::text[]) as row (id, seq, body, resolved, settled)

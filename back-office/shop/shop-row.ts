@@ -1,4 +1,4 @@
-import type { Sql } from '../database/sql.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
 import type { Sequence } from '../../shared/contract/sync/wire.ts';
 import type { Stamp } from '../../shared/customer/stamp.ts';
 
@@ -37,8 +37,8 @@ export async function readShop(sql: Sql, shop: ShopId): Promise<ShopRow | undefi
 }
 
 /** Writes what a push changed of the shop's row. */
-export async function advanceShop(sql: Sql, shop: ShopId, { head, clock, restamps }: Pick<ShopRow, 'head' | 'clock' | 'restamps'>): Promise<void> {
-  await sql.query('update shop set head = $2, clock = $3, restamps = $4 where id = $1', [shop, head, clock, restamps]);
+export function advanceShop(sql: Transaction, shop: ShopId, { head, clock, restamps }: Pick<ShopRow, 'head' | 'clock' | 'restamps'>): void {
+  sql.send('update shop set head = $2, clock = $3, restamps = $4 where id = $1', [shop, head, clock, restamps]);
 }
 
 /** Gives the shop another epoch: every counter compares its whole book then. */
