@@ -121,7 +121,8 @@ export class SyncLoop {
         const { head } = await office.wait(epoch, cursor, signal);
         if (head <= cursor && Math.abs(environment.now() - asked) < second) await pauseFor(network, impatience, signal);
       } catch (error) {
-        if (!(error instanceof OfficeError) || error.failure.kind !== 'stopped') throw error;
+        // Too slow: a PC that slept meanwhile. The next exchange tells whether anybody is there.
+        if (!(error instanceof OfficeError) || (error.failure.kind !== 'stopped' && error.failure.kind !== 'too-slow')) throw error;
       }
     });
   }
