@@ -1,12 +1,15 @@
 import { cleanText } from './clean-text.ts';
 
+/** The Greek question mark, which is a semicolon once a text is in NFC. */
+const greekSemicolon = '\u037e';
+
 /**
  * Reads the groups of a customer: split on `;` and `|` where there is one of them, else on commas. A group that repeats is
  * read once.
  */
 export function readList(text: string): readonly string[] | undefined {
   if (text === '') return undefined;
-  const strong = text.includes(';') || text.includes('|');
+  const strong = text.includes(';') || text.includes('|') || text.includes(greekSemicolon);
   const items: string[] = [];
   let start = 0;
   for (let end = 0; end <= text.length; end += 1) {
@@ -21,7 +24,7 @@ export function readList(text: string): readonly string[] | undefined {
 
 /** A semicolon or a bar, or a comma where a text has neither. */
 function isSeparator(code: number, strong: boolean): boolean {
-  return strong ? code === 0x3b || code === 0x7c : code === 0x2c;
+  return strong ? code === 0x3b || code === 0x7c || code === 0x37e : code === 0x2c;
 }
 
 /** Writes groups so that `readList` reads them back: a lone one that holds a comma gets a semicolon behind it. */

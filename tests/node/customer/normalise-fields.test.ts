@@ -148,6 +148,8 @@ describe('groups', () => {
     ['Tea; ; Tea', ['Tea']],
     ['Tea; Cake; Tea; Cake', ['Tea', 'Cake']],
     ['__proto__', ['__proto__']],
+    ['Gold\u037eSilver', ['Gold', 'Silver']], // a semicolon in NFC, as which it would split them on the next reading
+    ['\u037e', undefined],
   ])('%s', (text, value) => {
     expect(read('groups', text)).toEqual(value);
   });
