@@ -45,8 +45,8 @@ const properties = {
   provide: { propertyRuns, propertySeed: numberFrom('PROPERTY_SEED', undefined) },
 };
 
-/** A kind of test that looks at the built app from Node, one file at a time. */
-function onBuiltApp(name: string, groupOrder: number): TestProjectConfiguration {
+/** A kind of test that looks at the built app from Node: one file at a time, unless each has a Chromium, a profile and a server of its own. */
+function onBuiltApp(name: string, groupOrder: number, fileParallelism = false): TestProjectConfiguration {
   return {
     extends: true,
     test: {
@@ -57,7 +57,7 @@ function onBuiltApp(name: string, groupOrder: number): TestProjectConfiguration 
       globalSetup: [resolve(here, 'tests/build-once.ts')],
       testTimeout: 180_000,
       hookTimeout: 180_000,
-      fileParallelism: false,
+      fileParallelism,
       sequence: { groupOrder },
     },
   };
@@ -142,6 +142,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             root: here,
             include: ['tests/browser/**/*.test.{ts,tsx}'],
             ...properties,
+            globalSetup: [resolve(here, 'tests/build-once.ts')],
             testTimeout: 60_000 * Math.max(1, propertyRuns),
             fileParallelism: false,
             sequence: { groupOrder: 1 },
@@ -169,7 +170,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
           },
         },
         onBuiltApp('package', 2),
-        onBuiltApp('e2e', 3),
+        onBuiltApp('e2e', 3, true),
         onBuiltApp('desktop', 4),
       ],
     },

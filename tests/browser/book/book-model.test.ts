@@ -6,6 +6,7 @@ import { searchTextOf, wordsOf } from '../../../electron/engine/book/search-text
 import { compareTexts } from '../../../electron/engine/book/sort-order.ts';
 import { type SortColumn, sortKeyOfValue } from '../../../electron/engine/book/sort-key.ts';
 import type { CustomerFields, StampedCustomer } from '../../../shared/customer/customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { openTestBook, type TestBook } from './open-test-book.ts';
 
 /** The book as a plain Map: what every command is held against. */
@@ -216,6 +217,6 @@ test('the book does what a Map of customers would, across any changes, failures,
         real.test.database.close();
       }
     }),
-    { numRuns: 150, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false },
+    runs(40),
   );
 });

@@ -9,6 +9,7 @@ import { takeBack, type TakenBack } from '../../../electron/engine/book/take-bac
 import type { CustomerFields, CustomerId, StampedCustomer, TypedFields } from '../../../shared/customer/customer.ts';
 import { fieldKeys, type FieldKey } from '../../../shared/customer/fields.ts';
 import { madeCustomer } from '../../fixtures/made-customers.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { openTestBook, type TestBook } from './open-test-book.ts';
 
 /** Everyone by id. */
@@ -166,7 +167,7 @@ test('a change taken back leaves the book as it was before, and that taken back 
         opened.database.close();
       }),
     ),
-    { numRuns: 60, interruptAfterTimeLimit: 12_000, markInterruptAsFailure: false },
+    runs(60),
   );
 });
 
@@ -193,7 +194,7 @@ test('whatever was edited, deleted or given away between is spared and listed, a
         expectTakenBack(before, after, lastEdited, everyone(own), [stamp, redone.stamp], again.taken);
       }),
     ),
-    { numRuns: 120, interruptAfterTimeLimit: 12_000, markInterruptAsFailure: false },
+    runs(60),
   );
 });
 

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Hello } from '../../../shared/rpc/envelope.ts';
-import { createEngineClient, type EngineClient } from '../../../shared/rpc/client.ts';
+import type { EngineClient } from '../../../shared/rpc/client.ts';
 import { protocolVersion } from '../../../shared/contract/version.ts';
 import type { ToWorker } from '../../../electron/engine/worker-message.ts';
+import { connectTo, startWorker } from '../support/start-worker.ts';
 
 /** The engine's real worker, as a tab starts it. */
 interface TestTab {
@@ -13,14 +14,10 @@ interface TestTab {
 let tabs: TestTab[] = [];
 
 function openTab(): TestTab {
-  const worker = new Worker(new URL('../../../electron/engine/worker.ts', import.meta.url), { type: 'module' });
+  const worker = startWorker();
   const tab: TestTab = {
     worker,
-    connect() {
-      const { port1, port2 } = new MessageChannel();
-      worker.postMessage({ kind: 'client' } satisfies ToWorker, [port2]);
-      return createEngineClient(port1);
-    },
+    connect: () => connectTo(worker).client,
   };
   tabs.push(tab);
   return tab;

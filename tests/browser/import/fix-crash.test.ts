@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ImportId, RowView } from '../../../shared/contract/imports.ts';
-import { createEngineClient, type EngineClient } from '../../../shared/rpc/client.ts';
-import type { ToWorker } from '../../../electron/engine/worker-message.ts';
+import type { EngineClient } from '../../../shared/rpc/client.ts';
+import { connectTo, startWorker } from '../support/start-worker.ts';
 
 let worker: Worker | undefined;
 let importId: ImportId | undefined;
@@ -9,10 +9,8 @@ let importId: ImportId | undefined;
 /** The engine's real worker, as a tab starts it. One that runs is killed first, without a word. */
 function startEngine(): EngineClient {
   worker?.terminate();
-  worker = new Worker(new URL('../../../electron/engine/worker.ts', import.meta.url), { type: 'module' });
-  const { port1, port2 } = new MessageChannel();
-  worker.postMessage({ kind: 'client' } satisfies ToWorker, [port2]);
-  return createEngineClient(port1);
+  worker = startWorker();
+  return connectTo(worker).client;
 }
 
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportView, RowCounts } from '../../../shared/contract/imports.ts';
-import { createEngineClient, type EngineClient } from '../../../shared/rpc/client.ts';
-import type { ToWorker } from '../../../electron/engine/worker-message.ts';
+import type { EngineClient } from '../../../shared/rpc/client.ts';
 import { createRandom } from '../../fixtures/random.ts';
+import { connectTo, startWorker } from '../support/start-worker.ts';
 
 /** How often each of check, commit and undo is killed: 50 times check or commit. */
 const rounds = 25;
@@ -17,14 +17,13 @@ interface Tab {
 }
 
 function openTab(): Tab {
-  const worker = new Worker(new URL('../../../electron/engine/worker.ts', import.meta.url), { type: 'module' });
-  const { port1, port2 } = new MessageChannel();
-  worker.postMessage({ kind: 'client' } satisfies ToWorker, [port2]);
+  const worker = startWorker();
+  const { client, port } = connectTo(worker);
   return {
-    client: createEngineClient(port1),
+    client,
     kill() {
       worker.terminate();
-      port1.close();
+      port.close();
     },
   };
 }

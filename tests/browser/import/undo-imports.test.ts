@@ -5,6 +5,7 @@ import type { UndoResult } from '../../../shared/contract/import-history.ts';
 import type { ImportView } from '../../../shared/contract/imports.ts';
 import type { ImportPolicy } from '../../../shared/customer/import-policy.ts';
 import { fileCell } from '../../fixtures/arbitrary-customer.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { checkText, countsOf, customersOf, openTestEngine, rowsOf, type TestEngine } from '../support/engine-of-test.ts';
 
 const blank = fc.constant('');
@@ -112,7 +113,7 @@ test('any import adds up, undone it leaves the book as it was, done again as it 
         expect(outcomes.filter((outcome) => outcome !== 'unchanged' && (chosen.match === undefined || outcome !== 'invalid'))).toEqual([]);
       }),
     ),
-    { numRuns: 120, interruptAfterTimeLimit: 10_000, markInterruptAsFailure: false },
+    runs(30),
   );
 });
 
@@ -138,7 +139,7 @@ test('an import undone after edits leaves every customer as before or as edited,
         if (edited.size + editedMore.size === 0) expect(await people(engine)).toEqual(after);
       }),
     ),
-    { numRuns: 120, interruptAfterTimeLimit: 10_000, markInterruptAsFailure: false },
+    runs(30),
   );
 });
 
