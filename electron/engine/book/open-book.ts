@@ -145,7 +145,7 @@ class PagedBook implements Book, Lookup {
     const read = [...new Set<Table>([database.undo, database.undoPages, ...tables])];
     return this.#inTurn(() =>
       database
-        .transaction('r', read, () => body(new PagedDraft(this.#memory, nowhere, nobody, silentLog)))
+        .transaction('r', read, async () => body(new PagedDraft(this.#memory, nowhere, nobody, silentLog)))
         .catch((error: unknown) => {
           throw toStorageError(error);
         }),
