@@ -88,7 +88,7 @@ async function texts({ database, outbox }: Kept, from = 1, most = 7): Promise<re
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThanOrEqual(most);
     expect(groups[0]?.mid).toBe(from + all.length);
-    all.push(...groups.flatMap(({ mutations }) => mutations));
+    all.push(...groups.flatMap((group) => group.mutations));
   }
   return all;
 }
@@ -156,7 +156,7 @@ test('A change and what is to be sent of it are one transaction: both, or neithe
     restate(draft, 'a', { city: 'Ipoh' }, moment);
     await draft.flushed();
     Dexie.currentTransaction?.abort();
-  })).rejects.toThrow();
+  })).rejects.toMatchObject({ code: 'storage-failed' });
   expect(kept.outbox.state.changes).toBe(1);
   const again = await reopen(kept);
   expect(again.outbox.state.changes).toBe(1);

@@ -192,14 +192,14 @@ export class ScriptedOffice {
     const results: MutationResult[] = [];
     const restamped: [string, string][] = [];
     let mid = first;
-    for (const read of groups.flatMap(({ mutations }) => mutations)) {
-      const text = JSON.stringify(read);
+    for (const sent of groups.flatMap(({ mutations }) => mutations)) {
+      const text = JSON.stringify(sent);
       if (mid <= known.lastMid) {
         if (texts.get(mid) !== text) return refuse('device-forked');
-      } else if (!read.ok || (this.refuses !== undefined && text.includes(this.refuses))) {
+      } else if (!sent.ok || (this.refuses !== undefined && text.includes(this.refuses))) {
         results.push({ mid, status: 'rejected', code: 'not-valid', message: 'It was refused.' });
       } else {
-        const { mutation } = read;
+        const { mutation } = sent;
         const stamp = mutation.op === 'create' ? mutation.customer.stamp : mutation.stamp;
         const now = this.restamps(stamp);
         if (now !== stamp) restamped.push([stamp, now]);

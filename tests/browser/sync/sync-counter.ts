@@ -39,7 +39,7 @@ export interface SyncCounter {
 
 interface Timer {
   readonly at: number;
-  readonly then: () => void;
+  readonly goOff: () => void;
 }
 
 export async function openSyncCounter(office: Pick<ScriptedOffice, 'fetch'>, name = `sync-${crypto.randomUUID()}`, time = { now: Date.UTC(2026, 10, 24) }): Promise<SyncCounter> {
@@ -51,7 +51,7 @@ export async function openSyncCounter(office: Pick<ScriptedOffice, 'fetch'>, nam
     fetch: (path, init) => (crashed ? new Promise(() => undefined) : office.fetch(path, init)),
     random: () => 1,
     after(milliseconds, then) {
-      const timer = { at: time.now + milliseconds, then };
+      const timer: Timer = { at: time.now + milliseconds, goOff: then };
       timers.add(timer);
       return () => timers.delete(timer);
     },
@@ -77,7 +77,7 @@ export async function openSyncCounter(office: Pick<ScriptedOffice, 'fetch'>, nam
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  const call: SyncCounter['call'] = async (call, input) => engine.handlers[call](input, { cancelled: false, check: () => undefined });
+  const call: SyncCounter['call'] = async (asked, input) => engine.handlers[asked](input, { cancelled: false, check: () => undefined });
   return {
     engine,
     database,
@@ -101,7 +101,7 @@ export async function openSyncCounter(office: Pick<ScriptedOffice, 'fetch'>, nam
       for (const timer of timers) {
         if (timer.at > time.now) continue;
         timers.delete(timer);
-        timer.then();
+        timer.goOff();
       }
     },
     online: () => {
