@@ -8,6 +8,7 @@ import { ImportScreen } from './features/import/import-screen.tsx';
 import { ImportsScreen } from './features/imports/imports-screen.tsx';
 import { PastImportScreen } from './features/imports/past-import-screen.tsx';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
+import { SyncScreen } from './features/sync/sync-screen.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
 import { offerFile } from './offered-file.ts';
 import { navigation, useRoute } from './router/navigation.ts';
@@ -59,6 +60,8 @@ function CurrentScreen({ route }: { readonly route: Route }): ReactNode {
       return <ExportsScreen />;
     case 'columns':
       return <ColumnListScreen />;
+    case 'sync':
+      return <SyncScreen />;
   }
 }
 

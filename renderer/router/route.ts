@@ -12,6 +12,7 @@ export type Route =
   | { readonly screen: 'imports'; readonly id?: ImportId }
   | { readonly screen: 'exports' }
   | { readonly screen: 'columns' }
+  | { readonly screen: 'sync' }
   | { readonly screen: 'settings' };
 
 export type ScreenName = Route['screen'];
@@ -42,6 +43,7 @@ export function routeOf(path: string): Route {
     case 'import':
     case 'exports':
     case 'columns':
+    case 'sync':
     case 'settings':
       return { screen };
     case 'customers':
