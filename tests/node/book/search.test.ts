@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SearchPages } from '../../../electron/engine/book/search-pages.ts';
+import { type Hits, SearchPages } from '../../../electron/engine/book/search-pages.ts';
 import { extendsSearch, searchTextOf, wordsOf } from '../../../electron/engine/book/search-text.ts';
 import { pageSize } from '../../../electron/engine/book/slots.ts';
 import type { CustomerFields, TypedFields } from '../../../shared/customer/customer.ts';
@@ -99,6 +99,27 @@ test('a longer search looked for within a shorter one finds what it finds by its
         if (!extendsSearch(words, shorter)) continue;
         const within = pages.find(words, pages.find(shorter));
         expect([...within.marks.keys()].filter((slot) => within.marks[slot] === words.length)).toEqual(slotsOf(pages, longer));
+      }
+    }),
+  );
+});
+
+test('each keystroke finds what looking at every customer finds, with many and with few found before', () => {
+  const typed = fc.string({ unit: fc.constantFrom('a', 'b', '1', '-', ' '), minLength: 2, maxLength: 6 });
+  const picks = fc.array(fc.nat(), { minLength: 1, maxLength: pageSize * 2 + 3 });
+  fc.assert(
+    fc.property(fc.array(letters, { minLength: 1, maxLength: 12 }), picks, typed, (some, picked, whole) => {
+      const texts = picked.map((n) => textOf({ name: some[n % some.length] ?? '' }));
+      const pages = pagesOf(texts);
+      let last: { readonly words: ReturnType<typeof wordsOf>; readonly hits: Hits } | undefined;
+      for (let length = 1; length <= whole.length; length += 1) {
+        const words = wordsOf(whole.slice(0, length));
+        if (words.length === 0) continue;
+        const hits = pages.find(words, last !== undefined && extendsSearch(words, last.words) ? last.hits : undefined);
+        const found = [...hits.marks.keys()].filter((slot) => hits.marks[slot] === words.length);
+        expect(found).toEqual(texts.flatMap((text, slot) => (occurs(text, whole.slice(0, length)) ? [slot] : [])));
+        expect(hits.total).toBe(found.length);
+        last = { words, hits };
       }
     }),
   );
