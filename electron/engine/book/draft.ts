@@ -7,7 +7,7 @@ import { CustomerIndex } from './customer-index.ts';
 import { columns, encodeCustomer, encodeTombstone, type Entry, isLineOf, isTombstone, type Line } from '../../../shared/customer/customer-codec.ts';
 import type { PageRecord, UndoPageRecord, UndoRecord } from './database.ts';
 import type { KeyKind } from '../../../shared/customer/key-forms.ts';
-import { findCustomer, findDeleted, findKeyless, findOwners } from './look-up.ts';
+import { SlotReader } from './look-up.ts';
 import { type BookMemory, customerOfLine, type MemoryChange } from './memory.ts';
 import { digestOf, digestVersion, DigestBuilder, type PageDigest } from './page-digest.ts';
 import { searchTextOf } from './search-text.ts';
@@ -29,7 +29,7 @@ const pagesInFlight = 64;
  * A change before it is committed: an overlay over memory. New customers take the slots behind the last; each page that they fill is
  * put at once, so that a large import is with the database by the time its last row is drafted.
  */
-export class PagedDraft implements BookDraft, FollowDraft {
+export class PagedDraft extends SlotReader implements BookDraft, FollowDraft {
   readonly #memory: BookMemory;
   readonly #store: DraftStore;
   readonly #undo: UndoWriter;
@@ -50,30 +50,11 @@ export class PagedDraft implements BookDraft, FollowDraft {
   #growth = 0;
 
   constructor(memory: BookMemory, store: DraftStore, change: Change, log: ChangeLog) {
+    super();
     this.#memory = memory;
     this.#store = store;
     this.#log = log;
     this.#undo = new UndoWriter(change, (page) => store.addUndoPage(page));
-  }
-
-  read(id: CustomerId): StampedCustomer | undefined {
-    return findCustomer(this, id);
-  }
-
-  isDeleted(id: CustomerId): boolean {
-    return findDeleted(this, id);
-  }
-
-  ownerOf(key: KeyKind, value: string): CustomerId | undefined {
-    return this.ownersOf(key, value)[0];
-  }
-
-  ownersOf(key: KeyKind, value: string): readonly CustomerId[] {
-    return findOwners(this, key, value);
-  }
-
-  keyless(name: string): readonly CustomerId[] {
-    return findKeyless(this, name);
   }
 
   create(customer: StampedCustomer): void {
@@ -165,22 +146,22 @@ export class PagedDraft implements BookDraft, FollowDraft {
     };
   }
 
-  slotOf(id: CustomerId): Slot | undefined {
+  override slotOf(id: CustomerId): Slot | undefined {
     const hash = hashText(id);
     return this.#memory.slotOf(id, hash) ?? this.#index.findId(hash, (slot) => isLineOf(this.#lineAt(slot), id));
   }
 
-  customerAt(slot: Slot): StampedCustomer | undefined {
+  override customerAt(slot: Slot): StampedCustomer | undefined {
     return customerOfLine(this.#lineAt(slot));
   }
 
-  eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
+  protected override eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
     const hash = hashText(form);
     this.#memory.index.eachHolder(kind, hash, found);
     this.#index.eachHolder(kind, hash, found);
   }
 
-  eachKeyless(form: string, found: (slot: Slot) => void): void {
+  protected override eachKeyless(form: string, found: (slot: Slot) => void): void {
     const hash = hashText(form);
     this.#memory.index.eachKeyless(hash, found);
     this.#index.eachKeyless(hash, found);

@@ -12,7 +12,7 @@ import { type DraftStore, PagedDraft } from './draft.ts';
 import { Finder } from './finder.ts';
 import type { KeyKind } from '../../../shared/customer/key-forms.ts';
 import { loadPages } from './load-pages.ts';
-import { findCustomer, findDeleted, findKeyless, findOwners, type Lookup } from './look-up.ts';
+import { SlotReader } from './look-up.ts';
 import { BookMemory, customerOfLine } from './memory.ts';
 import { toStorageError } from './storage-error.ts';
 import { pruneUndo } from './undo.ts';
@@ -41,7 +41,7 @@ export async function openBook(deps: BookDeps): Promise<Book> {
   return new PagedBook(deps, memory);
 }
 
-class PagedBook implements Book, Lookup {
+class PagedBook extends SlotReader implements Book {
   readonly #deps: BookDeps;
   readonly #memory: BookMemory;
   readonly #finder: Finder;
@@ -50,6 +50,7 @@ class PagedBook implements Book, Lookup {
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(deps: BookDeps, memory: BookMemory) {
+    super();
     this.#deps = deps;
     this.#memory = memory;
     this.#finder = new Finder(memory);
@@ -70,26 +71,6 @@ class PagedBook implements Book, Lookup {
 
   holdsCustomer(slot: Slot): boolean {
     return this.#memory.search.nameAt(slot) !== undefined;
-  }
-
-  read(id: CustomerId): StampedCustomer | undefined {
-    return findCustomer(this, id);
-  }
-
-  isDeleted(id: CustomerId): boolean {
-    return findDeleted(this, id);
-  }
-
-  ownerOf(key: KeyKind, value: string): CustomerId | undefined {
-    return this.ownersOf(key, value)[0];
-  }
-
-  ownersOf(key: KeyKind, value: string): readonly CustomerId[] {
-    return findOwners(this, key, value);
-  }
-
-  keyless(name: string): readonly CustomerId[] {
-    return findKeyless(this, name);
   }
 
   window(query: CustomerQuery, offset: number, count: number): CustomerWindow {
@@ -133,8 +114,7 @@ class PagedBook implements Book, Lookup {
   between<T>(tables: readonly Table[], body: () => Promise<T>): Promise<T> {
     const { database } = this.#deps;
     return this.#inTurn(() =>
-      // Dexie follows the awaits of an async function alone.
-      database.transaction('rw', [...new Set<Table>([database.pages, ...tables])], async () => body()).catch((error: unknown) => {
+      database.transaction('rw', [...new Set<Table>([database.pages, ...tables])], body).catch((error: unknown) => {
         throw toStorageError(error);
       }),
     );
@@ -145,7 +125,7 @@ class PagedBook implements Book, Lookup {
     const read = [...new Set<Table>([database.undo, database.undoPages, ...tables])];
     return this.#inTurn(() =>
       database
-        .transaction('r', read, async () => body(new PagedDraft(this.#memory, nowhere, nobody, silentLog)))
+        .transaction('r', read, async async () => body(new PagedDraft(this.#memory, nowhere, nobody, silentLog)))
         .catch((error: unknown) => {
           throw toStorageError(error);
         }),
@@ -166,19 +146,19 @@ class PagedBook implements Book, Lookup {
     await this.#queue;
   }
 
-  slotOf(id: CustomerId): Slot | undefined {
+  override slotOf(id: CustomerId): Slot | undefined {
     return this.#memory.slotOf(id);
   }
 
-  customerAt(slot: Slot): StampedCustomer | undefined {
+  override customerAt(slot: Slot): StampedCustomer | undefined {
     return this.#memory.customerAt(slot);
   }
 
-  eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
+  protected override eachHolder(kind: KeyKind, form: string, found: (slot: Slot) => void): void {
     this.#memory.index.eachHolder(kind, hashText(form), found);
   }
 
-  eachKeyless(form: string, found: (slot: Slot) => void): void {
+  protected override eachKeyless(form: string, found: (slot: Slot) => void): void {
     this.#memory.index.eachKeyless(hashText(form), found);
   }
 
