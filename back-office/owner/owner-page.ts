@@ -83,11 +83,11 @@ function counters({ shop, devices }: Overview, context: PageContext): Html {
 function counter(shop: string, device: DeviceRow, { now, proof }: PageContext): Html {
   const { id, name, seen_at: seen, revoked_at: revoked } = device;
   if (revoked !== null) {
-    return html`<tr class="gone"><th scope="row"><span class="dot"></span>${name}</th><td>${ago(seen, now)}</td><td></td><td class="act">Turned away ${ago(revoked, now)}</td></tr>`;
+    return html`<tr class="gone"><th scope="row"><span class="name"><span class="dot"></span>${name}</span></th><td>${ago(seen, now)}</td><td></td><td class="act">Turned away ${ago(revoked, now)}</td></tr>`;
   }
   const online = now - seen.getTime() < ONLINE_MS;
   return html`<tr>
-    <th scope="row"><span class="dot${online ? ' on' : ''}"></span>${name}</th>
+    <th scope="row"><span class="name"><span class="dot${online ? ' on' : ''}"></span>${name}</span></th>
     <td>${online ? html`Online` : ago(seen, now)}</td>
     <td>${waiting(device, now)}</td>
     <td class="act"><details><summary>Turn away…</summary>
@@ -118,7 +118,7 @@ const keyNames = { email: 'email', lookupId: 'customer code', phone: 'phone' } a
 const SHOWN = 100;
 
 function duplicates({ duplicates: open, names, others }: Overview): Html {
-  const more = others === 0 ? html`` : html`<p class="quiet">${others.toLocaleString('en')} other ${others === 1 ? 'change wants' : 'changes want'} a look, too.</p>`;
+  const more = others === 0 ? html`` : html`<p class="quiet">${others.toLocaleString('en')} other ${others === 1 ? 'change wants' : 'changes want'} a look, too: on the Sync screen of any counter.</p>`;
   if (open.length === 0) return html`<section class="card"><h2>Duplicates to review</h2><p class="quiet">None: no two customers share an email, a customer code or a phone.</p>${more}</section>`;
   const rows = open.slice(0, SHOWN).map(
     ({ key, value, customers }) =>

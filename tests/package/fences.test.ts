@@ -22,13 +22,27 @@ const noDom: Probe = { says: 'the DOM', code: 'export const probe = document.tit
 const noMain: Probe = { says: 'the main side', code: "import { bundleHost } from '@/electron/bundle-address.ts'; export const probe = bundleHost;", error: /TS6307/ };
 const noUi: Probe = { says: 'the UI', code: "import { connectEngine } from '@/renderer/connect.ts'; export const probe = connectEngine;", error: /TS6307/ };
 const noEngine: Probe = { says: 'the engine', code: "import type { ToWorker } from '@/electron/engine/worker-message.ts'; export type Probe = ToWorker;", error: /TS6307/ };
+const noOffice: Probe = { says: 'the back office', code: "import { usualLimits } from '@/back-office/limits.ts'; export const probe = usualLimits;", error: /TS6307/ };
 const shared: Probe = { says: 'shared/', code: "import { protocolVersion } from '@/shared/contract/version.ts'; export const probe = protocolVersion;" };
 
 const rooms: readonly (readonly [room: string, references: readonly string[], probes: readonly Probe[]])[] = [
-  ['shared', [], [{ says: 'the language', code: 'export const probe = [1].at(-1);' }, ...noNode, noDom, noMain, noUi, noEngine, { says: 'a worker', code: 'export const probe = indexedDB;', error: /Cannot find name 'indexedDB'/ }]],
-  ['electron/engine', ['shared'], [shared, { says: 'a worker', code: 'export const probe: unknown = [indexedDB, navigator.locks];' }, ...noNode, noDom, noMain, noUi]],
-  ['renderer', ['shared'], [shared, { says: 'the DOM', code: 'export const probe = document.title;' }, ...noNode, noMain, noEngine]],
-  ['electron', ['shared'], [shared, { says: 'Node and Electron', code: "import { app } from 'electron'; export const probe: unknown = [app, process.cwd()];" }, noDom, noUi, noEngine]],
+  ['shared', [], [{ says: 'the language', code: 'export const probe = [1].at(-1);' }, ...noNode, noDom, noMain, noUi, noEngine, noOffice, { says: 'a worker', code: 'export const probe = indexedDB;', error: /Cannot find name 'indexedDB'/ }]],
+  ['electron/engine', ['shared'], [shared, { says: 'a worker', code: 'export const probe: unknown = [indexedDB, navigator.locks];' }, ...noNode, noDom, noMain, noUi, noOffice]],
+  ['renderer', ['shared'], [shared, { says: 'the DOM', code: 'export const probe = document.title;' }, ...noNode, noMain, noEngine, noOffice]],
+  ['electron', ['shared'], [shared, { says: 'Node and Electron', code: "import { app } from 'electron'; export const probe: unknown = [app, process.cwd()];" }, noDom, noUi, noEngine, noOffice]],
+  [
+    'back-office',
+    ['shared'],
+    [
+      { says: 'what is said over the wire', code: "import { wireVersion } from '@/shared/contract/sync/wire.ts'; export const probe = wireVersion;" },
+      { says: 'Node', code: 'export const probe: unknown = process.cwd();' },
+      { says: 'Electron', code: "import { app } from 'electron'; export const probe = app;", error: /no exported member 'app'/ },
+      noDom,
+      noMain,
+      noUi,
+      noEngine,
+    ],
+  ],
 ];
 
 function run(program: string, args: readonly string[], folder: string): Promise<string> {
@@ -82,6 +96,8 @@ describe('lint says why in a sentence', () => {
     ['electron/engine/ui.ts', "import { x } from '../../renderer/x.ts'; export const y = x;", 'The engine sees shared/ alone'],
     ['electron/probe.ts', "import { x } from './engine/x.ts'; export const y = x;", 'by their addresses'],
     ['electron/look.ts', "import { x } from '../shared/customer/x.ts'; export const y = x;", 'never looks inside a customer'],
+    ['back-office/probe.ts', "import { x } from '../electron/x.ts'; export const y = x;", 'The back office runs without the app'],
+    ['back-office/calls.ts', "import type { Calls } from '../shared/contract/calls.ts'; export type Y = Calls;", 'it sees shared/contract/sync'],
     ['scripts/probe.ts', "import { app } from 'electron'; export const y = app;", 'would start a download'],
     ['shared/any.ts', 'export const y = (x: any): unknown => x;', 'no-explicit-any'],
   ];
