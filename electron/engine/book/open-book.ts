@@ -125,7 +125,7 @@ class PagedBook extends SlotReader implements Book {
     const read = [...new Set<Table>([database.undo, database.undoPages, ...tables])];
     return this.#inTurn(() =>
       database
-        .transaction('r', read, async async () => body(new PagedDraft(this.#memory, nowhere, nobody, silentLog)))
+        .transaction('r', read, async () => body(new PagedDraft(this.#memory, nowhere, nobody, silentLog)))
         .catch((error: unknown) => {
           throw toStorageError(error);
         }),
