@@ -13,6 +13,7 @@ import { newOwnerKey, type OpenedShop, openShop } from './shop/open-shop.ts';
 import { renewEpoch } from './shop/renew-epoch.ts';
 import { lockShop, type ShopId } from './shop/shop-row.ts';
 import { keepUp } from './upkeep/keep-up.ts';
+import { relayShops } from './upkeep/relay-shops.ts';
 
 export interface BackOfficeOptions {
   /** A PostgreSQL somewhere, or a data folder on which one of our own is started. */
@@ -59,6 +60,7 @@ export async function startBackOffice(options: BackOfficeOptions): Promise<BackO
   };
   try {
     await migrate(database);
+    await relayShops(database);
     const heads = watchHeads(database, { pause: limits.lookMs, patience: limits.waitMs });
     let stopping = false;
     const metrics = createMetrics({ load: () => database.load(), waiting: () => heads.waiting() });

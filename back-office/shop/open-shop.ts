@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { columns } from '../../shared/customer/customer-codec.ts';
 import type { Database, Sql } from '../database/sql.ts';
 import { drawSecret, hashSecret } from '../pairing/secrets.ts';
-import type { ShopId } from './shop-row.ts';
+import { ownColumns, type ShopId } from './shop-row.ts';
 
 /** A shop, ready to take counters. */
 export interface OpenedShop {
@@ -31,7 +30,7 @@ async function makeShop(sql: Sql, name: string, now: number): Promise<OpenedShop
   await sql.query(
     `insert into shop (id, name, epoch, head, min_seq, clock, restamps, columns, owner_key_hash, purged_at, created_at)
      values ($1, $2, $3, 0, 0, '', 0, $4, $5, $6, $6)`,
-    [id, name, randomUUID(), JSON.stringify(columns), hashSecret(ownerKey), at],
+    [id, name, randomUUID(), ownColumns, hashSecret(ownerKey), at],
   );
   return { id, name, ownerKey };
 }

@@ -1,6 +1,8 @@
-import type { Sql, Transaction } from '../database/sql.ts';
 import type { Sequence } from '../../shared/contract/sync/wire.ts';
+import { columns } from '../../shared/customer/customer-codec.ts';
 import type { Stamp } from '../../shared/customer/stamp.ts';
+import type { Sql, Transaction } from '../database/sql.ts';
+import { refuse } from '../refusal.ts';
 
 export type ShopId = string;
 
@@ -16,8 +18,12 @@ export interface ShopRow {
   /** The latest stamp that was taken from a counter, or given. */
   readonly clock: Stamp;
   readonly restamps: number;
+  /** The columns of its customers' lines, as JSON. */
   readonly columns: string;
 }
+
+/** The columns of the lines that this version writes. */
+export const ownColumns = JSON.stringify(columns);
 
 const shopColumns = 'id, name, epoch, head, min_seq, clock, restamps, columns';
 
@@ -27,12 +33,18 @@ const shopColumns = 'id, name, epoch, head, min_seq, clock, restamps, columns';
  */
 export async function lockShop(sql: Sql, shop: ShopId): Promise<ShopRow | undefined> {
   const [row] = await sql.query<ShopRow>(`select ${shopColumns} from shop where id = $1 for update`, [shop]);
-  return row;
+  return ofThisVersion(row);
 }
 
 /** Reads a shop's row as it is at this moment. */
 export async function readShop(sql: Sql, shop: ShopId): Promise<ShopRow | undefined> {
   const [row] = await sql.query<ShopRow>(`select ${shopColumns} from shop where id = $1`, [shop]);
+  return ofThisVersion(row);
+}
+
+/** A newer copy wrote the shop's lines anew, and this one cannot read them: the balancer's other copies can. */
+function ofThisVersion(row: ShopRow | undefined): ShopRow | undefined {
+  if (row !== undefined && row.columns !== ownColumns) throw refuse('unavailable', {}, 30);
   return row;
 }
 

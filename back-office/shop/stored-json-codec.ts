@@ -24,6 +24,10 @@ export function readIds(text: string): readonly CustomerId[] {
   return JSON.parse(text) as readonly CustomerId[];
 }
 
+export function readColumnNames(text: string): readonly string[] {
+  return JSON.parse(text) as readonly string[];
+}
+
 /** A review travels on to counters, so it is looked at. */
 export function readStoredReview(text: string): Review {
   const review = readReview(JSON.parse(text));
