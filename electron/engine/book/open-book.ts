@@ -114,7 +114,8 @@ class PagedBook extends SlotReader implements Book {
   between<T>(tables: readonly Table[], body: () => Promise<T>): Promise<T> {
     const { database } = this.#deps;
     return this.#inTurn(() =>
-      database.transaction('rw', [...new Set<Table>([database.pages, ...tables])], body).catch((error: unknown) => {
+      // Dexie follows the awaits of an async function alone.
+      database.transaction('rw', [...new Set<Table>([database.pages, ...tables])], async () => body()).catch((error: unknown) => {
         throw toStorageError(error);
       }),
     );
