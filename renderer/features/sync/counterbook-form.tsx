@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { SyncView } from '../../../shared/contract/sync/sync-view.ts';
 import { useEngine } from '../../engine-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -20,7 +20,9 @@ export function CounterbookForm({ address = '', onConnected }: CounterbookFormPr
   const engine = useEngine();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState({ address, code: '', name: '' });
-  const [sent, setSent] = useState(false);
+  /** How often it was sent, whether anything went out or not. */
+  const [tries, setTries] = useState(0);
+  const sent = tries > 0;
   const { working, refusal, run } = useConnecting(onConnected);
   const typed = readAddress(draft.address);
   const type = (change: Partial<typeof draft>): void => setDraft({ ...draft, ...change });
@@ -28,12 +30,14 @@ export function CounterbookForm({ address = '', onConnected }: CounterbookFormPr
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setSent(true);
     if (typed.kind === 'address' && draft.code.trim() !== '' && draft.name.trim() !== '') {
       await run(() => engine.call('sync.connect', { kind: 'counterbook', address: typed.address, code: draft.code.trim(), name: draft.name.trim() }));
     }
-    requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus());
+    setTries((before) => before + 1);
   };
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus();
+  }, [tries]);
 
   return (
     <form ref={form} className={classes.form} noValidate onSubmit={(event) => void submit(event)}>

@@ -8,7 +8,7 @@ import { changesText, type ConnectedSync } from './sync-words.ts';
 /** What the question says of the changes that wait. */
 export function disconnectText({ office: { shop }, waiting: { changes } }: ConnectedSync): string {
   const unsent = changes === 0 ? 'Everything that was changed here is there already.' : `${changesText(changes)} ${changes === 1 ? 'has' : 'have'} not reached ${shop} and will not be sent.`;
-  return `${unsent} The book stays on this computer as it is. Other counters hear no more of what is changed here until you connect again.`;
+  return `${unsent} The book stays on this PC as it is. Other counters hear no more of what is changed here until you connect again.`;
 }
 
 /** Ends the connection after asking. Answers the state after it; undefined where it goes on. */

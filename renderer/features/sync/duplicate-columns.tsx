@@ -18,13 +18,14 @@ interface DuplicateColumnsProps {
 /** Customers who hold one key, side by side: what differs, and a button under each that makes it the one who stays. */
 export function DuplicateColumns({ duplicate, busy, onMerge }: DuplicateColumnsProps): ReactNode {
   const { customers, gone, error, tryAgain } = useCustomers(duplicate.customers);
-  const [all, showAll] = useState(false);
+  const [wanted, showAll] = useState(false);
   if (error !== undefined) return <ErrorNotice title="These customers could not be read" error={error} onTryAgain={tryAgain} />;
   if (customers === undefined) return null;
   if (customers.length === 0) return <p className={classes.gone}>None of them is in this book any more.</p>;
 
   const compared = compareCustomers(customers);
   const alike = compared.filter(({ differs }) => !differs).length;
+  const all = wanted || alike === compared.length;
   const labels = distinctNames(customers);
   return (
     <div className={classes.frame}>
@@ -36,7 +37,7 @@ export function DuplicateColumns({ duplicate, busy, onMerge }: DuplicateColumnsP
               <th key={id} scope="col">
                 <Anchor href={`#${pathOf({ screen: 'customers', panel: { kind: 'open', id } })}`}>{labels[place]}</Anchor>
                 <span className={classes.second}>
-                  {id === duplicate.customers[0] ? 'had it first, ' : ''}in the book since {dayText(createdAt)}
+                  {id === duplicate.customers[0] ? 'had it first, ' : ''}since {dayText(createdAt)}
                 </span>
               </th>
             ))}
@@ -71,7 +72,7 @@ export function DuplicateColumns({ duplicate, busy, onMerge }: DuplicateColumnsP
       </table>
       <div className={classes.notes}>
         {gone === 0 ? null : <span>{gone === 1 ? 'One of them is' : `${gone} of them are`} not in this book.</span>}
-        {alike === 0 ? null : (
+        {alike === 0 || alike === compared.length ? null : (
           <Anchor component="button" type="button" size="sm" aria-expanded={all} onClick={() => showAll(!all)}>
             {all ? 'Show only what differs' : `Show what is the same, ${alike === 1 ? '1 field' : `${alike} fields`}`}
           </Anchor>

@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { SyncView } from '../../../shared/contract/sync/sync-view.ts';
 import { useBookState, useEngine } from '../../engine-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -19,16 +19,18 @@ export function LoyverseForm({ purpose = 'connect', onConnected }: LoyverseFormP
   const book = useBookState();
   const input = useRef<HTMLInputElement>(null);
   const [token, setToken] = useState('');
-  const [sent, setSent] = useState(false);
+  const [tries, setTries] = useState(0);
   const { working, refusal, run } = useConnecting(onConnected);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setSent(true);
     const text = token.trim();
     if (text !== '') await run(() => (purpose === 'again' ? engine.call('sync.token', { token: text }) : engine.call('sync.connect', { kind: 'loyverse', token: text })));
-    input.current?.focus();
+    setTries((before) => before + 1);
   };
+  useEffect(() => {
+    if (tries > 0) input.current?.focus();
+  }, [tries]);
 
   return (
     <form className={classes.form} noValidate onSubmit={(event) => void submit(event)}>
@@ -42,7 +44,7 @@ export function LoyverseForm({ purpose = 'connect', onConnected }: LoyverseFormP
         autoComplete="off"
         visibilityToggleButtonProps={{ 'aria-label': 'Show the token' }}
         value={token}
-        error={refusalText(refusal, 'office-refused') ?? (sent && token.trim() === '' ? 'Paste the token from the Loyverse Back Office.' : undefined)}
+        error={refusalText(refusal, 'office-refused') ?? (tries > 0 && token.trim() === '' ? 'Paste the token from the Loyverse Back Office.' : undefined)}
         onChange={(event) => setToken(event.currentTarget.value)}
       />
       {purpose === 'again' ? null : <p className={classes.text}>{loyversePace(book?.customers ?? 0)}</p>}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState, type ReactNode, type Ref } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
 import type { ReviewChoice, SyncView } from '../../../shared/contract/sync/sync-view.ts';
 import { countText } from '../../ui/count-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -21,18 +21,21 @@ interface ReviewListProps {
 export function ReviewList({ version, onView, ref }: ReviewListProps): ReactNode {
   const { reviews, error, resolve, tryAgain } = useReviews(version, onView);
   const [shown, setShown] = useState(pageSize);
+  /** Where the card stood that was settled last. */
+  const [left, setLeft] = useState<{ readonly place: number }>();
   const list = useRef<HTMLUListElement>(null);
   const total = reviews?.length ?? 0;
 
   const settle = async (choice: ReviewChoice, place: number): Promise<void> => {
     await resolve(choice);
-    // The card goes, and the focus with it: on to the one that takes its place.
-    requestAnimationFrame(() => {
-      const cards = list.current?.children ?? [];
-      const next = cards[Math.min(place, cards.length - 1)];
-      if (next instanceof HTMLElement) next.focus();
-    });
+    setLeft({ place });
   };
+  // The card goes, and the focus with it: on to the one that takes its place.
+  useEffect(() => {
+    const cards = list.current?.children ?? [];
+    const next = left === undefined ? undefined : cards[Math.min(left.place, cards.length - 1)];
+    if (next instanceof HTMLElement) next.focus();
+  }, [left]);
 
   return (
     <section className={classes.reviews} aria-label="To review">

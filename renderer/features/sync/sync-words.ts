@@ -58,10 +58,10 @@ export interface Standing {
 /** Says how a connected counter stands. */
 export function standingOf(view: ConnectedSync): Standing {
   const { office, needs } = view;
-  if (needs !== undefined) return needStanding(view, needs);
+  if (needs !== undefined) return needStanding(view.state === 'offline' ? view.reason : '', needs);
   switch (view.state) {
     case 'offline':
-      return { title: `No answer from ${office.shop}`, text: `${view.reason} Go on as usual: what you change waits on this computer.`, tone: 'wait' };
+      return { title: `No answer from ${office.shop}`, text: view.reason, tone: 'wait' };
     case 'online':
       return view.waiting.changes === 0
         ? { title: `In step with ${office.shop}`, text: 'What was changed here is there, and what was changed there is here.', tone: 'good' }
@@ -71,16 +71,20 @@ export function standingOf(view: ConnectedSync): Standing {
   }
 }
 
-function needStanding(view: ConnectedView & { readonly reason?: string }, needs: NonNullable<ConnectedView['needs']>): Standing {
-  const { office, reason = '' } = view;
-  switch (needs) {
-    case 'token':
-      return { title: 'The access token is needed again', text: `This computer keeps no secrets, so ${officeLabels[office.kind]} asks for the token whenever Counterbook starts. Until then changes wait here.`, tone: 'problem' };
-    case 'pairing':
-      return { title: `${office.shop} turned this counter away`, text: `${reason === '' ? '' : `${reason} `}Pair it again with a new code. Nothing is lost: what you change waits on this computer.`, tone: 'problem' };
-    case 'update':
-      return { title: 'Counterbook has to be updated first', text: `${office.shop} speaks a newer version. Update Counterbook on this computer; until then changes wait here.`, tone: 'problem' };
-  }
+const needTitles: Readonly<Record<NonNullable<ConnectedView['needs']>, string>> = {
+  token: 'The access token is needed again',
+  pairing: 'This counter has to be paired again',
+  update: 'Counterbook has to be updated first',
+};
+
+const needTexts: Readonly<Record<NonNullable<ConnectedView['needs']>, string>> = {
+  token: 'This PC keeps no secrets, so the token is asked for whenever Counterbook starts. Until then changes wait here.',
+  pairing: 'Ask the owner for a new code. Until then changes wait here.',
+  update: 'The back office speaks another version. Until then changes wait here.',
+};
+
+function needStanding(reason: string, needs: NonNullable<ConnectedView['needs']>): Standing {
+  return { title: needTitles[needs], text: reason === '' ? needTexts[needs] : reason, tone: 'problem' };
 }
 
 /** When the next try is due: `Next try in 40 s`. Empty where a person has to act first. */

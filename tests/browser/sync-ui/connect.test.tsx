@@ -93,7 +93,7 @@ describe('a counter that needs a person', () => {
 
   test('that was turned away is paired again at the same address', async () => {
     const engine = await show(<SyncScreen />, { 'sync.state': () => needsPairing, 'sync.connect': () => online });
-    await expect.element(page.getByRole('heading', { name: 'Nasi House turned this counter away' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'This counter has to be paired again' })).toBeVisible();
     await expect.element(field('Address')).toHaveValue('https://office.nasihouse.example');
     await field('Pairing code').fill('2');
     await field('Name of this counter').fill('Front');

@@ -44,12 +44,16 @@ describe('the state', () => {
     expect(standingOf({ ...shop, state: 'syncing' }).tone).toBe('busy');
     expect(standingOf({ ...shop, state: 'offline', reason: 'A sign-in page answers in its place.' })).toEqual({
       title: 'No answer from Nasi House',
-      text: 'A sign-in page answers in its place. Go on as usual: what you change waits on this computer.',
+      text: 'A sign-in page answers in its place.',
       tone: 'wait',
     });
-    expect(standingOf({ ...shop, state: 'offline', reason: 'The owner removed it.', needs: 'pairing' }).text).toBe('The owner removed it. Pair it again with a new code. Nothing is lost: what you change waits on this computer.');
-    expect(standingOf({ ...shop, state: 'offline', reason: 'x', needs: 'token' }).title).toBe('The access token is needed again');
-    expect(standingOf({ ...shop, state: 'offline', reason: 'x', needs: 'update' }).text).toContain('Update Counterbook on this computer');
+    expect(standingOf({ ...shop, state: 'offline', reason: 'The owner removed it. Ask for a new code.', needs: 'pairing' })).toEqual({
+      title: 'This counter has to be paired again',
+      text: 'The owner removed it. Ask for a new code.',
+      tone: 'problem',
+    });
+    expect(standingOf({ ...shop, state: 'offline', reason: '', needs: 'token' })).toMatchObject({ title: 'The access token is needed again', text: expect.stringContaining('This PC keeps no secrets') });
+    expect(standingOf({ ...shop, state: 'online', needs: 'update' }).text).toContain('another version');
   });
 
   test('says when it is tried again', () => {
