@@ -73,8 +73,8 @@ export function saveHolders(sql: Transaction, shop: ShopId, holders: readonly Ke
 export function removeHolders(sql: Transaction, shop: ShopId, holders: readonly KeyHolder[]): void {
   if (holders.length === 0) return;
   sql.send(
-    `delete from key_holder h using unnest($2::text[], $3::text[], $4::text[]) as gone (kind, value, customer)
-      where h.shop = $1 and h.kind = gone.kind and h.value = gone.value and h.customer = gone.customer`,
+    `delete from key_holder where shop = $1 and (kind, value, customer) in
+       (select kind, value, customer from unnest($2::text[], $3::text[], $4::text[]) as gone (kind, value, customer))`,
     [shop, holders.map(({ kind }) => kind), holders.map(({ value }) => value), holders.map(({ customer }) => customer)],
   );
 }
