@@ -1,3 +1,7 @@
+import type { StampedCustomer } from '../../../shared/customer/customer.ts';
+import { type FieldKey, fieldKeys } from '../../../shared/customer/fields.ts';
+import { makeTyped } from '../../../shared/customer/fields-codec.ts';
+import { stampOf } from '../../../shared/customer/stamp-of.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import type { Database } from '../book/database.ts';
 
@@ -16,6 +20,16 @@ export async function keepRestamped({ meta }: Pick<Database, 'meta'>, pairs: rea
 export async function withRestamped({ meta }: Pick<Database, 'meta'>, stamps: ReadonlySet<Stamp>): Promise<ReadonlySet<Stamp>> {
   const pairs = pairsOf((await meta.get(metaKey))?.value);
   return pairs.length === 0 ? stamps : new Set([...stamps, ...pairs.flatMap(([old, now]) => (stamps.has(old) ? [now] : []))]);
+}
+
+/** What a customer says, with the stamps that the back office gave it instead. In a transaction over meta. */
+export async function restampedCustomers({ meta }: Pick<Database, 'meta'>): Promise<(customer: StampedCustomer) => StampedCustomer> {
+  const known = new Map(pairsOf((await meta.get(metaKey))?.value));
+  if (known.size === 0) return (customer) => customer;
+  return (customer) => {
+    const stamps = fieldKeys.map((key): [FieldKey, Stamp] => [key, known.get(stampOf(customer, key)) ?? stampOf(customer, key)]);
+    return { ...customer, stamp: known.get(customer.stamp) ?? customer.stamp, stamps: makeTyped(stamps) };
+  };
 }
 
 function pairsOf(stored: unknown): readonly (readonly [Stamp, Stamp])[] {

@@ -3,6 +3,7 @@ import type { CustomerId, StampedCustomer } from '../../../shared/customer/custo
 import { decodeLine, encodeCustomer, type Entry, isTombstone, type Line } from '../../../shared/customer/customer-codec.ts';
 import { fieldKeys } from '../../../shared/customer/fields.ts';
 import { latestStamp, stateOf } from '../../../shared/customer/merge/customer-state.ts';
+import type { CustomerMutation } from '../../../shared/customer/merge/mutation.ts';
 import { replayPending } from '../../../shared/customer/merge/replay-pending.ts';
 import type { StampClock } from '../../../shared/customer/stamp.ts';
 import type { Book, FollowDraft } from '../book/book.ts';
@@ -10,6 +11,7 @@ import type { Database } from '../book/database.ts';
 import type { Outbox } from './outbox.ts';
 import { readPending } from './pending-mutations.ts';
 import type { RefusedCustomers } from './refused-customers.ts';
+import { restampedCustomers } from './restamped.ts';
 import { takeInReviews } from './take-in-reviews.ts';
 import { syncTables } from './sync-tables.ts';
 import { type Unconfirmed, unite } from './unconfirmed.ts';
@@ -41,9 +43,10 @@ const atOnce = 256;
 /**
  * Takes in what was told, in one transaction with what `keep` writes (the cursor, above all): both or neither. What this counter did since, and
  * the back office does not know, stands on top of it. Answers how many customers are others than before.
- * @param keep writes within the transaction over meta; what it answers is called once that is committed
+ * @param keep writes within the transaction over meta, and hears whether the book turned out to say more than what was told; what it answers is
+ *   called once that is committed
  */
-export async function takeIn(deps: TakeInDeps, told: Told, keep: () => Promise<() => void>): Promise<number> {
+export async function takeIn(deps: TakeInDeps, told: Told, keep: (doubts: boolean) => Promise<() => void>): Promise<number> {
   const { book, database, clock, outbox, unconfirmed } = deps;
   const tables = syncTables(database);
   const entries = told.customers.map(entryOf);
@@ -54,14 +57,16 @@ export async function takeIn(deps: TakeInDeps, told: Told, keep: () => Promise<(
     const known = new Set(ids);
     const absent = told.covered.filter((id) => !known.has(id) && draft.read(id) !== undefined);
     const pending = await readPending(database, outbox, draft, [...ids, ...absent, ...told.reviews.map(({ review }) => review.id)], Math.max(outbox.ackedMid, told.lastMid));
+    const asTold = await restampedCustomers(database);
     const doubted: StampedCustomer[] = [];
     const settled: CustomerId[] = [];
     for (const [at, entry] of entries.entries()) {
       see(clock, entry);
-      const united = told.restored !== undefined || unconfirmed.has(entry.id) ? uniteWith(draft, entry) : undefined;
+      const own = pending.mutations.get(entry.id) ?? [];
+      const united = told.restored !== undefined || unconfirmed.has(entry.id) ? uniteWith(draft, entry, own, asTold) : undefined;
       if (united === undefined) settled.push(entry.id);
       else doubted.push(united);
-      const visible = replayPending(united ?? entry, pending.mutations.get(entry.id) ?? []);
+      const visible = replayPending(united ?? entry, own);
       if (visible !== undefined && draft.tell(visible)) changed += 1;
       if (at % atOnce === atOnce - 1) await draft.flushed();
     }
@@ -73,17 +78,17 @@ export async function takeIn(deps: TakeInDeps, told: Told, keep: () => Promise<(
     }
     const now = told.restored?.now ?? 0;
     await takeInReviews(database, told.reviews, pending.settled);
-    after = [await unconfirmed.change(doubted.map((customer) => ({ customer, now })), settled), await keep()];
+    after = [await unconfirmed.change(doubted.map((customer) => ({ customer, now })), settled), await keep(doubted.length > 0)];
   });
   for (const then of after) then();
   return changed;
 }
 
 /** What the book says of the customer where that is more than what was told, be it in one field. */
-function uniteWith(draft: FollowDraft, entry: Entry): StampedCustomer | undefined {
+function uniteWith(draft: FollowDraft, entry: Entry, pending: readonly CustomerMutation[], asTold: (customer: StampedCustomer) => StampedCustomer): StampedCustomer | undefined {
   const local = draft.read(entry.id);
   if (local === undefined || isTombstone(entry)) return undefined;
-  const united = unite(entry, local);
+  const united = unite(entry, asTold(local), pending);
   return 'deleted' in united || encodeCustomer(united) === encodeCustomer(entry) ? undefined : united;
 }
 

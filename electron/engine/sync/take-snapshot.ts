@@ -7,7 +7,10 @@ import type { ExchangeContext } from './exchange-context.ts';
 import { takeIn } from './take-in.ts';
 import { words } from './sync-words.ts';
 
-/** Takes in the whole book of the back office, a page at a time: after each it goes on where it was, whatever happened. */
+/**
+ * Takes in the whole book of the back office, a page at a time: after each it goes on where it was, whatever happened. It does not tell who was
+ * deleted, so where this book has customers that it lacks, all changes are pulled once more: among them are the deletions.
+ */
 export class TakeSnapshot {
   readonly #context: ExchangeContext;
   /** All customers of this book by id, as they were when the snapshot began here. */
@@ -20,7 +23,7 @@ export class TakeSnapshot {
 
   /** Takes in one page; whether it was the last. */
   async next(signal: AbortSignal): Promise<boolean> {
-    const { book, office, links, outbox, environment, log } = this.#context;
+    const { book, office, links, outbox, unconfirmed, environment, log } = this.#context;
     const link = links.current();
     const { snapshot } = link;
     if (snapshot === undefined) return true;
@@ -52,7 +55,7 @@ export class TakeSnapshot {
         covered: between(this.#ids, afterId, reply.nextId),
         ...(keepAll ? { restored: { now: environment.now() } } : {}),
       },
-      () => links.keep(last ? { ...linked, cursor: asOf ?? reply.asOf } : { ...link, snapshot: next }),
+      (doubts) => links.keep(last ? { ...linked, cursor: doubts || unconfirmed.size > 0 ? 0 : (asOf ?? reply.asOf) } : { ...link, snapshot: next }),
     );
     this.#context.received(reply.customers.length);
     if (!last) return false;

@@ -1,6 +1,8 @@
 import type { CustomerId, StampedCustomer } from '../../../shared/customer/customer.ts';
+import type { FieldKey } from '../../../shared/customer/fields.ts';
 import { applyMutation } from '../../../shared/customer/merge/apply-mutation.ts';
-import { latestStamp, stateOf, type Visible, visibleOf } from '../../../shared/customer/merge/customer-state.ts';
+import { latestStamp, type Register, registerAt, stateOf, type Visible, visibleOf } from '../../../shared/customer/merge/customer-state.ts';
+import type { CustomerMutation } from '../../../shared/customer/merge/mutation.ts';
 import { parseStamp } from '../../../shared/customer/stamp.ts';
 import type { Database } from '../book/database.ts';
 import { keptFor } from './outbox.ts';
@@ -29,6 +31,10 @@ export class Unconfirmed {
 
   has(id: CustomerId): boolean {
     return this.#since.has(id);
+  }
+
+  get size(): number {
+    return this.#since.size;
   }
 
   get ids(): Iterable<CustomerId> {
@@ -68,7 +74,19 @@ function isOld(customer: StampedCustomer, now: number): boolean {
   return at < now - keptFor;
 }
 
-/** What the book says of a customer, with all that was told since said anew: per field the later stands. */
-export function unite(told: Visible, local: StampedCustomer): Visible {
-  return visibleOf(applyMutation(stateOf(told), { op: 'create', customer: local }).state) ?? told;
+/**
+ * What was told of a customer, and what the book says beyond that: per field the later stands.
+ * @param pending what this counter said and the back office has yet to hear: it is in the book, and is put on top by whoever asks
+ */
+export function unite(told: StampedCustomer, local: StampedCustomer, pending: readonly CustomerMutation[]): Visible {
+  if (pending.some(({ op }) => op !== 'patch')) return told; // what waits says all of the customer
+  const known = stateOf(told);
+  const registers: { -readonly [K in FieldKey]?: Register } = { ...stateOf(local).registers };
+  for (const mutation of pending) {
+    if (mutation.op !== 'patch') continue;
+    for (const { field } of [...mutation.set, ...mutation.add]) registers[field] = registerAt(known, field);
+  }
+  const beyond = visibleOf({ ...stateOf(local), registers });
+  if (beyond === undefined || 'deleted' in beyond) return told;
+  return visibleOf(applyMutation(known, { op: 'create', customer: beyond }).state) ?? told;
 }
