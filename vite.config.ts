@@ -157,6 +157,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             },
           },
         },
+        // These two wait for PostgreSQL most of the time, so they run beside the browser, which leaves a core idle.
         {
           extends: true,
           test: {
@@ -164,9 +165,10 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             root: here,
             include: ['tests/back-office/**/*.test.ts'],
             environment: 'node',
+            ...properties,
             globalSetup: [resolve(here, 'tests/back-office/start-postgres.ts')],
             testTimeout: 60_000,
-            sequence: { groupOrder: 0 },
+            sequence: { groupOrder: 1 },
           },
         },
         {
@@ -179,7 +181,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             ...properties,
             globalSetup: [resolve(here, 'tests/back-office/start-postgres.ts')],
             testTimeout: 180_000 * Math.max(1, propertyRuns),
-            sequence: { groupOrder: 0 },
+            sequence: { groupOrder: 1 },
           },
         },
         onBuiltApp('package', 2),

@@ -40,7 +40,7 @@ function activeText(): string | undefined {
 }
 
 async function said(text: string): Promise<void> {
-  await vi.waitFor(() => expect(page.getByRole('status').elements().map(({ textContent }) => textContent)).toContain(text));
+  await vi.waitFor(() => expect(page.getByRole('status').elements().map(({ textContent }) => textContent)).toContain(text), { timeout: 15_000 });
 }
 
 /** What Ctrl+V gives to the sheet. */
