@@ -14,8 +14,9 @@ export async function checkHistory(history: History): Promise<void> {
   const kept = await database.query<{ readonly line: Line }>('select line from customer where shop = $1 and alive order by id', [shop]);
   const told = kept.map(({ line }) => line).sort();
   for (const { counter, place } of posts) expect(counter.lines(), `the book of ${place.name}`).toEqual(told);
+  await history.reopen();
+  for (const { counter, place } of posts) expect(counter.lines(), `the book of ${place.name} at rest`).toEqual(told);
 
-  // What is at rest is what is in memory.
   const sums = sumsOf(told);
   const buckets = await database.query<{ readonly n: number; readonly low: number; readonly high: number }>('select n, low, high from bucket where shop = $1', [shop]);
   const theirs = Array.from({ length: bucketCount }, () => sumText(emptySum));
@@ -24,8 +25,20 @@ export async function checkHistory(history: History): Promise<void> {
   for (const { counter } of posts) expect(await localSums(counter.book, () => Promise.resolve())).toEqual(sums);
   if (!history.restoredSilently) for (const { place } of posts) expect(place.log.filter((text) => text.includes('were compared')), `${place.name} had to put its book right`).toEqual([]);
 
+  for (const { place } of posts) for (const text of place.log) for (const word of telling) if (text.includes(word)) history.cameBy.add(word);
+  if (history.inexact !== undefined) history.cameBy.add(history.inexact);
+  const reviews = await database.query<{ readonly body: string }>('select body from review where shop = $1', [shop]);
+  for (const { body } of reviews) history.cameBy.add(`review of ${reviewIn(JSON.parse(body)).kind}`);
+
   await checkPushes(history);
   await checkLedger(history, told);
+}
+
+/** Words of the log that tell of a rare way. */
+const telling = ['was restored from a backup', 'being sent again', 'ahead of the back office', 'were compared', 'whole customer book of the back office'] as const;
+
+function reviewIn(review: Review): Review {
+  return review;
 }
 
 /** Every mutation took effect once: the pushes cover the numbers of each counter without gaps, and each change that was acknowledged is among them. */

@@ -14,6 +14,7 @@ import type { Deed, ImportRow } from './step.ts';
 /** A deed with its ids: done again after a crash it is the same change. */
 export interface Task {
   readonly change: string;
+  readonly deed: Deed['do'];
   readonly byHand: boolean;
   /** The customer whom a review may bring back. */
   readonly bringsBack?: string;
@@ -32,7 +33,7 @@ export async function taskOf(deed: Deed, counter: ModelCounter, past: Past): Pro
   const change = newId();
   const people = peopleOf(counter);
   const pick = (which: number): StampedCustomer | undefined => people[which % Math.max(1, people.length)];
-  const save = (id: string, typed: TypedFields): Task => ({ change, byHand: true, run: (at) => at.customers.save(change, { id, typed }) });
+  const save = (id: string, typed: TypedFields): Task => ({ change, deed: deed.do, byHand: true, run: (at) => at.customers.save(change, { id, typed }) });
   switch (deed.do) {
     case 'enter':
       return save(newId(), { name: deed.name, ...(deed.email === undefined ? {} : { email: deed.email }), ...(deed.points === undefined ? {} : { membershipPoints: deed.points }) });
@@ -49,28 +50,28 @@ export async function taskOf(deed: Deed, counter: ModelCounter, past: Past): Pro
       const ids = people.slice(first, first + deed.count).map(({ id }) => id);
       if (ids.length === 0) return undefined;
       past.deletions.push(change);
-      return { change, byHand: false, run: (at) => at.customers.remove(change, ids) };
+      return { change, deed: deed.do, byHand: false, run: (at) => at.customers.remove(change, ids) };
     }
     case 'restore': {
       const deletion = past.deletions[deed.deletion % Math.max(1, past.deletions.length)];
-      return deletion === undefined ? undefined : { change, byHand: false, run: (at) => at.customers.restore(change, deletion) };
+      return deletion === undefined ? undefined : { change, deed: deed.do, byHand: false, run: (at) => at.customers.restore(change, deletion) };
     }
     case 'import': {
       const rows = deed.rows.map((row) => ({ row, id: (row.who === undefined ? undefined : pick(row.who)?.id) ?? newId() }));
       past.imports.push(change);
-      return { change, byHand: false, run: (at) => importRows(at, change, rows) };
+      return { change, deed: deed.do, byHand: false, run: (at) => importRows(at, change, rows) };
     }
     case 'turn': {
       const id = past.imports[deed.import % Math.max(1, past.imports.length)];
       if (id === undefined) return undefined;
       const record = await importTables(counter.database).imports.get(id);
       const kind = record?.phase === 'undone' ? 'redo' : 'undo';
-      return { change, byHand: false, run: (at) => turnImport(at.imports, id, { change, kind }) };
+      return { change, deed: deed.do, byHand: false, run: (at) => turnImport(at.imports, id, { change, kind }) };
     }
     case 'merge': {
       const [into, other] = [pick(deed.into), pick(deed.other)];
       if (into === undefined || other === undefined || into.id === other.id) return undefined;
-      return { change, byHand: false, run: (at) => mergeCustomers(at, change, into.id, other.id) };
+      return { change, deed: deed.do, byHand: false, run: (at) => mergeCustomers(at, change, into.id, other.id) };
     }
     case 'resolve': {
       const reviews = await syncTables(counter.database).reviews.filter(({ settled }) => !settled).toArray();
@@ -78,7 +79,7 @@ export async function taskOf(deed: Deed, counter: ModelCounter, past: Past): Pro
       if (review === undefined) return undefined;
       const choice = choiceOf(review, deed.choose);
       return {
-        change, byHand: false,
+        change, deed: deed.do, byHand: false,
         ...(choice.choose === 'bring-back' && review.kind === 'edited-deleted' ? { bringsBack: review.customer } : {}),
         run: (at) => resolveReview({ book: at.book, database: at.database, environment: at.imports.environment, clock: at.counter }, change, choice),
       };

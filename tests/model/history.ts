@@ -3,7 +3,7 @@ import { OfficeError } from '../../electron/engine/sync/office.ts';
 import type { ShopId } from '../../back-office/shop/shop-row.ts';
 import { isRefusal, type Past, type Task, taskOf } from './do-deed.ts';
 import { Ledger } from './ledger.ts';
-import { LineEnd, Lines, noTrouble } from './line.ts';
+import { type Fault, LineEnd, Lines, noTrouble } from './line.ts';
 import { formatDisks, type ModelCounter, openModelCounter, type Place } from './model-counter.ts';
 import type { Backup, ModelOffice } from './model-office.ts';
 import { counters, type Deed, type Step } from './step.ts';
@@ -32,6 +32,8 @@ export class History {
   #backup: Backup | undefined;
   /** Why sums need not be exact: what a counter said is not known as what it did any more. */
   inexact: string | undefined;
+  /** What this history came by, so that it shows where the histories never get. */
+  readonly cameBy = new Set<string>();
   /** Whether the back office was put back, and nobody told the counters. */
   restoredSilently = false;
 
@@ -54,7 +56,17 @@ export class History {
       await counter.connect(await office.pairingCode(shop));
       posts.push({ place, counter, past: { deletions: [], imports: [] }, acknowledged: new Set() });
     }
-    return new History(office, shop, lines, posts);
+    const history = new History(office, shop, lines, posts);
+    await history.#fill();
+    return history;
+  }
+
+  /** Everybody begins with the same few customers, so that what is done to them meets. */
+  async #fill(): Promise<void> {
+    const first = this.#post(0);
+    await this.#do(first, { do: 'enter', name: 'Ada', email: 'ada@example.com', points: '20' });
+    await this.#do(first, { do: 'enter', name: 'Ben', points: '5.50' });
+    for (const { counter } of this.posts) await counter.exchange();
   }
 
   get counters(): readonly ModelCounter[] {
@@ -78,13 +90,20 @@ export class History {
       await this.lines.arrive(step.arrive, step.twice);
       return;
     }
-    if ('backUp' in step) {
+    if ('backUp' in step || this.#backup === undefined) {
       this.#backup = await this.office.backUp(this.shop);
       return;
     }
-    if (this.#backup === undefined) return;
     await this.office.restore(this.shop, this.#backup, step.told);
+    this.cameBy.add(step.told ? 'restore, told' : 'restore, not told');
     if (!step.told) this.restoredSilently = true;
+  }
+
+  /** One exchange of a counter with something wrong at each call; answers how many calls there were. */
+  async syncWith(counter: number, faults: readonly Fault[]): Promise<number> {
+    const post = this.#post(counter);
+    await this.#sync(post, { sync: counter, faults });
+    return post.place.end.calls;
   }
 
   /** Lets so many milliseconds go by on all clocks. */
@@ -101,15 +120,18 @@ export class History {
       place.end.meanwhile = undefined;
       place.end.troubled(noTrouble);
     }
-    for (const { counter } of this.posts) await this.#exchange(counter);
     while (this.lines.held > 0) await this.lines.arrive(0, true);
-    for (const post of this.posts) await this.#reopen(post); // what was compared a moment ago is compared once more
-    for (let round = 0; !(await this.#isQuiet()); round += 1) {
+    for (let round = 0; round === 0 || !(await this.#isQuiet()); round += 1) {
       if (round > 20) throw new Error(`It never ends: ${JSON.stringify(this.posts.map(({ counter }) => ({ waiting: counter.outbox.state.changes, link: counter.links().current(), log: counter.place.log.slice(-5) })))}`);
       for (const { counter } of this.posts) await this.#exchange(counter);
       const doubts = this.posts.some(({ counter }) => [...counter.unconfirmed.ids].length > 0);
       this.pass(doubts && round > 2 ? 4 * day : 1000);
     }
+  }
+
+  /** Starts all engines once more, so that what is looked at is what is at rest. */
+  async reopen(): Promise<void> {
+    for (const post of this.posts) await this.#reopen(post);
   }
 
   async #isQuiet(): Promise<boolean> {
@@ -146,15 +168,17 @@ export class History {
     await this.#perform(post, task);
   }
 
-  async #perform(post: Post, { change, byHand, bringsBack, run }: Task): Promise<void> {
+  async #perform(post: Post, { change, deed, byHand, bringsBack, run }: Task): Promise<void> {
     const before = post.counter.entries();
     const sent = post.counter.outbox.nextMid;
     try {
       await run(post.counter);
     } catch (error) {
-      if (isRefusal(error)) return;
-      throw error;
+      if (!isRefusal(error)) throw error;
+      this.cameBy.add(`${deed}, refused`);
+      return;
     }
+    if (post.counter.outbox.nextMid > sent) this.cameBy.add(deed);
     this.ledger.note(before, post.counter.entries(), byHand);
     if (post.counter.outbox.nextMid > sent) post.acknowledged.add(change);
     if (bringsBack !== undefined) this.ledger.livesOpen.add(bringsBack);
@@ -175,10 +199,10 @@ export class History {
       await this.#exchange(counter);
     } catch (error) {
       if (commits === undefined) throw error;
+      this.cameBy.add('power lost in an exchange');
       failed = true;
     }
     place.end.meanwhile = undefined;
-    place.end.troubled(noTrouble);
     if (failed || commits !== undefined) await this.#reopen(post);
   }
 
@@ -199,14 +223,14 @@ export class History {
 
   /** A person does what the screen says. The counter tells its whole book then, and no longer what it did. */
   async #pairAgain(counter: ModelCounter): Promise<void> {
-    this.inexact = 'a counter was connected anew';
     if (!counter.place.end.up) return;
+    this.inexact = 'connected anew';
     await counter.connect(await this.office.pairingCode(this.shop));
   }
 
   /** What is told from a book instead of from an outbox is not exact. */
   #doubt({ place }: ModelCounter): void {
-    if (place.log.some((text) => text.includes('did not get back all'))) this.inexact = 'a counter told from its book what the back office had lost';
+    if (place.log.some((text) => text.includes('did not get back all'))) this.inexact = 'told from a book';
   }
 
   async #reopen(post: Post): Promise<void> {
