@@ -1,9 +1,10 @@
 import { writeMutation } from '../../shared/contract/sync/mutation-codec.ts';
 import type { MutationNumber, MutationResult, Sequence } from '../../shared/contract/sync/wire.ts';
 import type { CustomerId } from '../../shared/customer/customer.ts';
+import { encodeCustomer } from '../../shared/customer/customer-codec.ts';
 import { applyMutation, bringBack, type Conflict } from '../../shared/customer/merge/apply-mutation.ts';
-import type { CustomerState, Register } from '../../shared/customer/merge/customer-state.ts';
-import type { CustomerMutation, ResolveMutation } from '../../shared/customer/merge/mutation.ts';
+import { type CustomerState, type Register, visibleOf } from '../../shared/customer/merge/customer-state.ts';
+import type { CreateMutation, CustomerMutation, ResolveMutation } from '../../shared/customer/merge/mutation.ts';
 import type { Review, ReviewId, ReviewSubject, SaidValue } from '../../shared/customer/merge/review.ts';
 import type { CounterId } from '../../shared/customer/stamp.ts';
 import { nameOf, type StoredCustomer } from '../shop/customer-rows.ts';
@@ -80,8 +81,9 @@ class Draft implements Outcome {
 
   #change(mutation: CustomerMutation, mid: MutationNumber): void {
     const id = mutation.op === 'create' ? mutation.customer.id : mutation.id;
-    const { state, conflicts } = applyMutation(this.#stateOf(id), mutation);
-    const exact = this.#isHeld(id) && conflicts.length === 0 && !this.#batch.restamped.has(mid);
+    const before = this.#stateOf(id);
+    const { state, conflicts } = applyMutation(before, mutation);
+    const exact = this.#isHeld(id) && conflicts.length === 0 && !this.#batch.restamped.has(mid) && (mutation.op !== 'create' || before === undefined || isAsSaid(state, mutation));
     this.customers.set(id, { state, exact });
     if (!exact) this.results.push({ mid, status: 'merged' });
     for (const conflict of conflicts) this.#putUp(conflict, state, mid);
@@ -141,6 +143,12 @@ class Draft implements Outcome {
     this.settled.set(id, { ...stored, resolved: true, settled });
     return undefined;
   }
+}
+
+/** Whether a customer became what its creation says: fields of one who was deleted are known here alone, and some may have been said later. */
+function isAsSaid(state: CustomerState, { customer }: CreateMutation): boolean {
+  const visible = visibleOf(state);
+  return visible !== undefined && !('deleted' in visible) && encodeCustomer(visible) === encodeCustomer(customer);
 }
 
 function said({ value, stamp }: Register): SaidValue {

@@ -7,6 +7,7 @@ import type { NumberedMutation } from '../../back-office/push/numbered-mutation.
 import { restamp, withStamps } from '../../back-office/push/restamp.ts';
 import type { KeyHolder } from '../../back-office/shop/key-holder-rows.ts';
 import type { StoredReview } from '../../back-office/shop/review-rows.ts';
+import { stateOf } from '../../shared/customer/merge/customer-state.ts';
 import { formatStamp, parseStamp } from '../../shared/customer/stamp.ts';
 
 const numbered = (mid: number, change = `c${mid}`): NumberedMutation => ({ mid, change, read: { ok: true, mutation: { op: 'delete', id: 'a', stamp: formatStamp({ at: mid, count: 0, node: 'n' }), seen: '' } } });
@@ -110,5 +111,18 @@ describe('applying a batch', () => {
     const outcome = applyBatch({ device: 'n', seen: 0, at: '2026-11-24T12:00:00.000Z', mutations: [numbered(1), numbered(2)], restamped: new Set() }, { customers: new Map(), reviews: new Map() });
     expect(outcome.results).toEqual([]);
     expect([...outcome.customers.values()].map(({ exact }) => exact)).toEqual([true]);
+  });
+
+  test('tells a counter that brings a customer back what others said later, while it was deleted', () => {
+    const stamp = (at: number): string => formatStamp({ at, count: 0, node: 'n' });
+    const customer = { id: 'a', fields: { name: 'Ann' }, source: 'counter', createdAt: '2026-11-24T12:00:00.000Z', updatedAt: '2026-11-24T12:00:00.000Z', stamp: stamp(7) } as const;
+    const restore = { mid: 1, change: 'c1', read: { ok: true, mutation: { op: 'create', customer } } } as const;
+    const broughtBack = (cityAt: number) => {
+      const state = { ...stateOf(customer), life: { alive: false, stamp: stamp(5) }, stamp: stamp(1), registers: { name: { value: 'Ann', stamp: stamp(1) }, city: { value: 'Ipoh', stamp: stamp(cityAt) } } };
+      const known = { seq: 3, state, line: undefined, rest: undefined, author: 'n', deletedAt: undefined };
+      return applyBatch({ device: 'n', seen: 3, at: customer.updatedAt, mutations: [restore], restamped: new Set() }, { customers: new Map([['a', known]]), reviews: new Map() }).customers.get('a');
+    };
+    expect(broughtBack(6)?.exact).toBe(true);
+    expect(broughtBack(9)).toMatchObject({ exact: false, state: { registers: { city: { value: 'Ipoh' } } } });
   });
 });
