@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkHistory } from './check-history.ts';
 import { History } from './history.ts';
 import type { Fault } from './line.ts';
-import { type ModelOffice, openModelOffice } from './model-office.ts';
+import { openOffice } from './open-office.ts';
 import type { Step } from './step.ts';
 
-let office: ModelOffice;
-beforeAll(async () => {
-  office = await openModelOffice(inject('postgresUrl'));
-});
-afterAll(() => office.close());
+const office = openOffice();
 
 /** Two counters save, add, import and delete, and one takes its import back; each syncs after each round. */
 const scenario: readonly Step[] = [
@@ -37,7 +33,7 @@ const scenario: readonly Step[] = [
 
 /** Goes through the scenario with something wrong at one call of all; answers how it ended, and how many calls there were. */
 async function goThrough(fault: Fault, at: number): Promise<{ readonly calls: number; readonly lines: readonly string[] }> {
-  const history = await History.begin(office, 2);
+  const history = await History.begin(office(), 2);
   let calls = 0;
   for (const step of scenario) {
     if (!('sync' in step)) {

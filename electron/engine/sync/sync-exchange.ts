@@ -93,12 +93,19 @@ export class SyncExchange {
     await log.say('info', words.restored);
   }
 
+  /**
+   * A back office that lost what it acknowledged was restored, whether or not it says so. What it says has other sequences then, so the cursor
+   * means nothing any more, even where it happens to be the head.
+   */
   async #rewind(lastMid: MutationNumber): Promise<void> {
-    const { book, database, outbox, log } = this.#context;
+    const { book, database, outbox, links, log } = this.#context;
     if (lastMid + 1 < outbox.keptFrom) throw await this.#fork();
     const tables = syncTables(database);
-    const then = await book.between([tables.outbox, tables.outboxTexts, database.meta], () => outbox.acknowledge(lastMid));
-    then();
+    const then = await book.between([tables.outbox, tables.outboxTexts, database.meta], async () => [
+      await outbox.acknowledge(lastMid),
+      await links.keep({ ...links.current(), cursor: 0, snapshot: { keepAll: true } }),
+    ]);
+    for (const step of then) step();
     await log.say('info', words.sendingAgain);
   }
 
