@@ -4,11 +4,12 @@ import { openCounter } from './book/counter.ts';
 import { createCustomerDesk } from './book/customer-desk.ts';
 import type { Database } from './book/database.ts';
 import { openBook } from './book/open-book.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, localDate } from './environment.ts';
 import { createExportDesk } from './export/export-desk.ts';
 import { createHistoryDesk } from './import/history-desk.ts';
 import { createImportDesk } from './import/import-desk.ts';
 import { openShop } from './shop-settings.ts';
+import type { RemoteReading } from './sync/loyverse/map-customer.ts';
 import type { Network } from './sync/network.ts';
 import { Outbox } from './sync/outbox.ts';
 import { openSyncDesk, type SyncDesk } from './sync/sync-desk.ts';
@@ -40,7 +41,8 @@ export async function createEngine({ database, environment, network, emit, langu
   const customers = createCustomerDesk({ book, database, environment, clock, settings });
   const imports = createImportDesk({ book, database, environment, clock, settings, emit });
   const history = createHistoryDesk({ book, database, environment, clock, settings, emit });
-  const sync = await openSyncDesk({ book, database, environment, counter: clock, outbox, network, emit });
+  const reading = (): RemoteReading => ({ context: { country: settings().country, dateOrder: 'YMD', today: environment.today() }, dayOf: (at) => localDate(new Date(at)) });
+  const sync = await openSyncDesk({ book, database, environment, counter: clock, outbox, network, emit, reading });
   const exports = createExportDesk({ book, database, environment, emit, settings });
 
   const handlers: EngineHandlers = {

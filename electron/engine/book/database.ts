@@ -95,6 +95,7 @@ export class Database extends Dexie {
       unconfirmed: 'id',
       syncLog: '++id',
     });
+    this.version(3).stores({ loyverseLinks: 'id, remote, pass' });
     this.pages = this.table('pages');
     this.undo = this.table('undo');
     this.undoPages = this.table('undoPages');

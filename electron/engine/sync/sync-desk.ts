@@ -7,6 +7,12 @@ import { connectCounter, disconnectCounter } from './connect-counter.ts';
 import { createCounterbookOffice } from './counterbook-office.ts';
 import { LinkHolder } from './link-holder.ts';
 import { createTokenStore } from './office-token.ts';
+import { connectLoyverse, disconnectLoyverse, renewToken } from './loyverse/connect-loyverse.ts';
+import { createLoyverseApi } from './loyverse/loyverse-api.ts';
+import { LoyverseLoop } from './loyverse/loyverse-loop.ts';
+import { LoyverseStore } from './loyverse/loyverse-store.ts';
+import { createLoyverseTokens } from './loyverse/loyverse-token.ts';
+import type { RemoteReading } from './loyverse/map-customer.ts';
 import { RefusedCustomers } from './refused-customers.ts';
 import { resolveReview } from './resolve-review.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -32,16 +38,22 @@ export interface SyncDesk {
   stop(): Promise<void>;
 }
 
+export interface SyncDeskDeps extends SyncDeps {
+  /** How to read what Loyverse says, by the settings as they are. */
+  reading(): RemoteReading;
+}
+
 /** Opens the connection, as far as there is one. */
-export async function openSyncDesk(deps: SyncDeps): Promise<SyncDesk> {
+export async function openSyncDesk(deps: SyncDeskDeps): Promise<SyncDesk> {
   const { book, database, environment, counter, outbox, network, emit } = deps;
   const tables = syncTables(database);
   const log = createSyncLog(database, environment, emit);
   const tokens = createTokenStore(network.fetch, database);
+  const loyverseTokens = createLoyverseTokens(network.fetch);
   const unconfirmed = await Unconfirmed.open(database);
   const refused = await RefusedCustomers.open(database);
   let links = await LinkHolder.open(database);
-  let loop: SyncLoop | undefined;
+  let loop: SyncLoop | LoyverseLoop | undefined;
   let open = await countOpen();
   let started = false;
   /** Settles when what connects or disconnects is done with. */
@@ -72,12 +84,43 @@ export async function openSyncDesk(deps: SyncDeps): Promise<SyncDesk> {
   };
 
   async function begin(): Promise<void> {
-    if (!started || links === undefined || loop !== undefined || links.current().office.kind !== 'counterbook') return;
-    const token = await tokens.read();
-    const office = createCounterbookOffice(network, { address: links.current().office.address, ...(token === undefined ? {} : { token }) });
-    loop = new SyncLoop({ book, database, environment, counter, outbox, unconfirmed, refused, links, log, office, network, changed });
+    if (!started || links === undefined || loop !== undefined) return;
+    loop = links.current().office.kind === 'loyverse' ? await loyverseLoop(links) : await officeLoop(links);
     loop.start();
     tell();
+  }
+
+  async function officeLoop(held: LinkHolder): Promise<SyncLoop> {
+    const token = await tokens.read();
+    const office = createCounterbookOffice(network, { address: held.current().office.address, ...(token === undefined ? {} : { token }) });
+    return new SyncLoop({ book, database, environment, counter, outbox, unconfirmed, refused, links: held, log, office, network, changed });
+  }
+
+  async function loyverseLoop(held: LinkHolder): Promise<LoyverseLoop> {
+    const token = await loyverseTokens.read();
+    const api = token === undefined ? undefined : createLoyverseApi(network, environment.now, token);
+    const store = await LoyverseStore.open(database);
+    return new LoyverseLoop({ book, database, environment, counter, outbox, network, links: held, log, store, api, reading: deps.reading, changed });
+  }
+
+  const loyverseDeps = { ...deps, tokens: loyverseTokens, log, pause: end };
+
+  /** Leaves the back office that this counter is connected to. */
+  async function leave(): Promise<void> {
+    if (links === undefined) return;
+    await end();
+    if (links.current().office.kind === 'loyverse') await disconnectLoyverse(loyverseDeps, links.current());
+    else await disconnectCounter({ ...deps, tokens, unconfirmed, refused, log }, links.current());
+    links = undefined;
+    open = 0;
+  }
+
+  async function follow(): Promise<SyncView> {
+    links = await LinkHolder.open(database);
+    open = await countOpen();
+    started = true;
+    await begin();
+    return state();
   }
 
   async function end(): Promise<void> {
@@ -102,21 +145,14 @@ export async function openSyncDesk(deps: SyncDeps): Promise<SyncDesk> {
     state,
     connect: (order) =>
       inTurn(async () => {
-        if (order.kind !== 'counterbook') throw new AppError('not-valid', 'This counter can be connected to a Counterbook back office only.');
-        await connectCounter({ ...deps, tokens, unconfirmed, refused, log, before: links?.current(), pause: end }, order);
-        links = await LinkHolder.open(database);
-        open = await countOpen();
-        started = true;
-        await begin();
-        return state();
+        if (links !== undefined && links.current().office.kind !== order.kind) throw new AppError('wrong-phase', `This counter is connected to ${links.current().office.shop}. Disconnect it first.`);
+        if (order.kind === 'loyverse') await connectLoyverse(loyverseDeps, order.token);
+        else await connectCounter({ ...deps, tokens, unconfirmed, refused, log, before: links?.current(), pause: end }, order);
+        return follow();
       }).finally(() => inTurn(begin)),
     disconnect: () =>
       inTurn(async () => {
-        if (links === undefined) return state();
-        await end();
-        await disconnectCounter({ ...deps, tokens, unconfirmed, refused, log }, links.current());
-        links = undefined;
-        open = 0;
+        await leave();
         tell();
         return state();
       }),
@@ -139,9 +175,13 @@ export async function openSyncDesk(deps: SyncDeps): Promise<SyncDesk> {
       await recount();
       return state();
     },
-    async token() {
-      throw new AppError('wrong-phase', 'This counter is not connected to Loyverse.');
-    },
+    token: (token) =>
+      inTurn(async () => {
+        const link = links?.current();
+        if (link?.office.kind !== 'loyverse') throw new AppError('wrong-phase', 'This counter is not connected to Loyverse.');
+        await renewToken(loyverseDeps, link, token);
+        return follow();
+      }).finally(() => inTurn(begin)),
     start() {
       started = true;
       void inTurn(begin);

@@ -1,14 +1,14 @@
 import type { ConnectedView, SyncView } from '../../../shared/contract/sync/sync-view.ts';
 import type { Link } from './link.ts';
 import type { Outbox } from './outbox.ts';
-import type { SyncLoop } from './sync-loop.ts';
+import type { LoopState } from './sync-loop.ts';
 
 /** What the view of a connected counter is made of. */
 export interface ViewParts {
   readonly link: Link;
   readonly outbox: Pick<Outbox, 'state'>;
   /** Absent before the loop runs. */
-  readonly loop: Pick<SyncLoop, 'state' | 'lastSuccess'> | undefined;
+  readonly loop: { readonly state: LoopState; readonly lastSuccess: string | undefined } | undefined;
   /** How many are open. */
   readonly reviews: number;
 }
