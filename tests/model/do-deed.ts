@@ -27,7 +27,10 @@ export interface Past {
   readonly imports: string[];
 }
 
-/** Makes a deed into what is to be done at a counter as it is now; undefined where there is nobody to do it to. */
+/**
+ * Makes a deed into what is to be done at a counter as it is now; undefined where there is nobody to do it to. Where there is nothing yet to take
+ * back or to settle, it does what gives such a thing.
+ */
 export async function taskOf(deed: Deed, counter: ModelCounter, past: Past): Promise<Task | undefined> {
   const { newId } = counter.place;
   const change = newId();
@@ -54,7 +57,7 @@ export async function taskOf(deed: Deed, counter: ModelCounter, past: Past): Pro
     }
     case 'restore': {
       const deletion = past.deletions[deed.deletion % Math.max(1, past.deletions.length)];
-      return deletion === undefined ? undefined : { change, deed: deed.do, byHand: false, run: (at) => at.customers.restore(change, deletion) };
+      return deletion === undefined ? taskOf({ do: 'delete', who: deed.deletion, count: 1 }, counter, past) : { change, deed: deed.do, byHand: false, run: (at) => at.customers.restore(change, deletion) };
     }
     case 'import': {
       const rows = deed.rows.map((row) => ({ row, id: (row.who === undefined ? undefined : pick(row.who)?.id) ?? newId() }));
@@ -63,7 +66,7 @@ export async function taskOf(deed: Deed, counter: ModelCounter, past: Past): Pro
     }
     case 'turn': {
       const id = past.imports[deed.import % Math.max(1, past.imports.length)];
-      if (id === undefined) return undefined;
+      if (id === undefined) return taskOf({ do: 'import', rows: [{ who: deed.import, points: '30', notes: 'imported' }, {}] }, counter, past);
       const record = await importTables(counter.database).imports.get(id);
       const kind = record?.phase === 'undone' ? 'redo' : 'undo';
       return { change, deed: deed.do, byHand: false, run: (at) => turnImport(at.imports, id, { change, kind }) };
@@ -76,7 +79,7 @@ export async function taskOf(deed: Deed, counter: ModelCounter, past: Past): Pro
     case 'resolve': {
       const reviews = await syncTables(counter.database).reviews.filter(({ settled }) => !settled).toArray();
       const review = reviews[deed.review % Math.max(1, reviews.length)]?.review;
-      if (review === undefined) return undefined;
+      if (review === undefined) return taskOf({ do: 'set', who: deed.review, field: 'name', value: `Of ${counter.place.name}` }, counter, past);
       const choice = choiceOf(review, deed.choose);
       return {
         change, deed: deed.do, byHand: false,
