@@ -31,6 +31,7 @@ export async function checkHistory(history: History): Promise<void> {
   for (const { body } of reviews) history.cameBy.add(`review of ${reviewIn(JSON.parse(body)).kind}`);
 
   await checkPushes(history);
+  await checkKeys(history, told);
   await checkLedger(history, told);
 }
 
@@ -57,6 +58,26 @@ async function checkPushes({ office: { database }, shop, posts, inexact }: Histo
     if (inexact !== undefined) continue;
     const taken = pushes.map(({ changes }) => changes).join();
     for (const change of acknowledged) expect(taken, 'a change that was acknowledged is lost').toContain(change);
+  }
+}
+
+/** Whoever shares an email with another is up for review, or was and is settled. */
+async function checkKeys({ office: { database }, shop }: History, told: readonly Line[]): Promise<void> {
+  const holders = new Map<string, string[]>();
+  for (const line of told) {
+    const entry = decodeLine(line);
+    if (entry === undefined || 'deleted' in entry || entry.fields.email === undefined) continue;
+    holders.set(entry.fields.email, [...(holders.get(entry.fields.email) ?? []), entry.id]);
+  }
+  const rows = await database.query<{ readonly value: string; readonly customer: string }>("select value, customer from key_holder where shop = $1 and kind = 'email'", [shop]);
+  const held = rows.map(({ value, customer }) => `${value} ${customer}`).sort();
+  expect(held, 'who holds which email').toEqual([...holders].flatMap(([email, ids]) => ids.map((id) => `${email} ${id}`)).sort());
+  const reviews = await database.query<{ readonly body: string }>('select body from review where shop = $1', [shop]);
+  const known = reviews.map(({ body }) => reviewIn(JSON.parse(body)));
+  for (const [email, ids] of holders) {
+    if (ids.length < 2) continue;
+    const review = known.find((each) => each.kind === 'duplicate' && each.key === 'email' && each.value === email);
+    expect(review?.kind === 'duplicate' ? [...review.customers].sort() : [], `the duplicates with ${email}`).toEqual(ids.sort());
   }
 }
 

@@ -31,29 +31,46 @@ const scenario: readonly Step[] = [
   { sync: 1, faults: [] },
 ];
 
-/** Goes through the scenario with something wrong at one call of all; answers how it ended, and how many calls there were. */
-async function goThrough(fault: Fault, at: number): Promise<{ readonly calls: number; readonly lines: readonly string[] }> {
+/** What goes wrong once, and where: at one call of all, or behind one commit of a counter of all. */
+interface Mishap {
+  readonly fault: Fault | 'power';
+  readonly at: number;
+}
+
+interface End {
+  readonly lines: readonly string[];
+  readonly calls: number;
+  readonly commits: number;
+}
+
+/** Goes through the scenario; whatever failed is tried again at once. */
+async function goThrough({ fault, at }: Mishap): Promise<End> {
   const history = await History.begin(office(), 2);
   let calls = 0;
+  let commits = 0;
   for (const step of scenario) {
     if (!('sync' in step)) {
       await history.take(step);
       continue;
     }
-    const faults = Array.from({ length: 40 }, (_, call): Fault => (calls + call === at ? fault : 'pass'));
-    calls += await history.syncWith(step.sync, faults);
-    calls += await history.syncWith(step.sync, []); // the loop tries again
+    const faults = fault === 'power' ? [] : Array.from({ length: 40 }, (_, call): Fault => (calls + call === at ? fault : 'pass'));
+    const first = await history.syncWith(step.sync, faults, fault === 'power' && commits <= at ? at - commits : undefined);
+    const again = await history.syncWith(step.sync, []);
+    calls += first.calls + again.calls;
+    commits += first.commits;
   }
   await history.settle();
   await checkHistory(history);
-  return { calls, lines: history.counters[0]?.lines() ?? [] };
+  return { calls, commits, lines: history.counters[0]?.lines() ?? [] };
 }
 
-test.each(['lose-reply', 'twice-later', 'crash'] as const)('every answer is tried with %s once, and nothing takes effect twice', async (fault) => {
-  const whole = await goThrough('pass', -1);
+test.each(['lose-reply', 'crash-before', 'crash-after'] as const)('at every call there is one %s, and nothing takes effect twice', async (fault) => {
+  const whole = await goThrough({ fault: 'pass', at: -1 });
   expect(whole.lines.length).toBeGreaterThan(2);
-  for (let at = 0; at < whole.calls; at += 1) {
-    const { lines } = await goThrough(fault, at);
-    expect(lines, `call ${at}`).toEqual(whole.lines);
-  }
+  for (let at = 0; at < whole.calls; at += 1) expect((await goThrough({ fault, at })).lines, `call ${at}`).toEqual(whole.lines);
+});
+
+test('behind every commit of every exchange the power of the counter fails once, and nothing is lost', async () => {
+  const whole = await goThrough({ fault: 'pass', at: -1 });
+  for (let at = 0; at < whole.commits; at += 1) expect((await goThrough({ fault: 'power', at })).lines, `commit ${at}`).toEqual(whole.lines);
 });

@@ -99,11 +99,16 @@ export class History {
     if (!step.told) this.restoredSilently = true;
   }
 
-  /** One exchange of a counter with something wrong at each call; answers how many calls there were. */
-  async syncWith(counter: number, faults: readonly Fault[]): Promise<number> {
+  /**
+   * One exchange of a counter with something wrong at each call, or whose power fails behind so many commits; answers how many calls and
+   * commits there were.
+   */
+  async syncWith(counter: number, faults: readonly Fault[], powerFailsAfter?: number): Promise<{ readonly calls: number; readonly commits: number }> {
     const post = this.#post(counter);
-    await this.#sync(post, { sync: counter, faults });
-    return post.place.end.calls;
+    const engine = post.counter;
+    const before = engine.commits;
+    await this.#sync(post, { sync: counter, faults, ...(powerFailsAfter === undefined ? {} : { commits: powerFailsAfter }) });
+    return { calls: post.place.end.calls, commits: engine.commits - before };
   }
 
   /** Lets so many milliseconds go by on all clocks. */

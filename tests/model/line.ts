@@ -2,7 +2,7 @@ import type { Network } from '../../electron/engine/sync/network.ts';
 import type { ModelOffice, Reply, Request } from './model-office.ts';
 
 /** What happens to one request, and to what is answered. */
-export const faults = ['pass', 'lose-request', 'lose-reply', 'twice', 'twice-later', 'hold', 'slow', 'slow-reply', 'cut', 'portal', 'moved', 'unavailable', 'crash'] as const;
+export const faults = ['pass', 'lose-request', 'lose-reply', 'twice', 'twice-later', 'hold', 'slow', 'slow-reply', 'cut', 'portal', 'moved', 'unavailable', 'crash-before', 'crash-after'] as const;
 export type Fault = (typeof faults)[number];
 
 /** What goes wrong on the line in one exchange. */
@@ -55,8 +55,8 @@ export class Lines {
     return reply;
   }
 
-  crash(request: Request): Promise<Reply> {
-    return this.#office.callAndCrash(request);
+  crash(request: Request, when: 'before' | 'after'): Promise<Reply> {
+    return this.#office.callAndCrash(request, when);
   }
 }
 
@@ -140,8 +140,10 @@ export class LineEnd {
         return answer({ status: 302, retryAfter: null, text: '' });
       case 'unavailable':
         return answer({ status: 503, retryAfter: '5', text: '{"code":"unavailable","message":"The back office is being restarted."}' });
-      case 'crash':
-        return answer(await this.#lines.crash(request));
+      case 'crash-before':
+        return answer(await this.#lines.crash(request, 'before'));
+      case 'crash-after':
+        return answer(await this.#lines.crash(request, 'after'));
     }
   }
 

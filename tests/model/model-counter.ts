@@ -52,6 +52,8 @@ export interface ModelCounter {
   lines(): readonly Line[];
   connect(code: string): Promise<void>;
   exchange(): Promise<void>;
+  /** How many transactions that write were begun. */
+  readonly commits: number;
   /** Lets so many transactions more be committed, then none. */
   powerOffAfter(commits: number): void;
   close(): void;
@@ -62,7 +64,8 @@ class PowerOff extends Error {}
 /** Starts the engine on what is stored at a place. */
 export async function openModelCounter(place: Place): Promise<ModelCounter> {
   const { end, clock, name, newId, log } = place;
-  let commits = Number.POSITIVE_INFINITY;
+  let commits = 0;
+  let last = Number.POSITIVE_INFINITY;
   const database = new Database(name);
   database.use({
     stack: 'dbcore',
@@ -71,8 +74,8 @@ export async function openModelCounter(place: Place): Promise<ModelCounter> {
       ...core,
       transaction: (tables, mode, options) => {
         if (mode === 'readwrite') {
-          if (commits <= 0) throw new PowerOff('The power is off');
-          commits -= 1;
+          if (commits >= last) throw new PowerOff('The power is off');
+          commits += 1;
         }
         return core.transaction(tables, mode, options);
       },
@@ -128,8 +131,11 @@ export async function openModelCounter(place: Place): Promise<ModelCounter> {
       exchange ??= await makeExchange();
       await exchange.run(new AbortController().signal);
     },
+    get commits() {
+      return commits;
+    },
     powerOffAfter(more) {
-      commits = more;
+      last = commits + more;
     },
     close: () => database.close(),
   };

@@ -37,8 +37,8 @@ export interface ModelOffice {
   readonly clock: { now: number };
   readonly database: Database;
   call(request: Request): Promise<Reply>;
-  /** The same, but the transaction that the request changes something in is lost just before its commit. */
-  callAndCrash(request: Request): Promise<Reply>;
+  /** The same, but the power fails just before what the request changes is committed, or just after. */
+  callAndCrash(request: Request, when: 'before' | 'after'): Promise<Reply>;
   openShop(): Promise<ShopId>;
   pairingCode(shop: ShopId): Promise<string>;
   backUp(shop: ShopId): Promise<Backup>;
@@ -51,19 +51,22 @@ export async function openModelOffice(url: string): Promise<ModelOffice> {
   const clock = { now: 0 };
   const database = openDatabase({ url, connections: 6 });
   await migrate(database);
-  let crashing = false;
+  let crash: 'before' | 'after' | undefined;
   const crashable: Database = {
     query: (text, values) => database.query(text, values),
     snapshot: (work) => database.snapshot(work),
     load: () => database.load(),
     close: () => database.close(),
-    transaction: (work) =>
-      database.transaction(async (sql) => {
-        const result = await work(sql);
+    transaction: async (work) => {
+      const result = await database.transaction(async (sql) => {
+        const done = await work(sql);
         await sql.sent();
-        if (crashing) throw new DatabaseUnavailableError('The power went before the commit');
-        return result;
-      }),
+        if (crash === 'before') throw new DatabaseUnavailableError('The power went before the commit');
+        return done;
+      });
+      if (crash === 'after') throw new DatabaseUnavailableError('The power went after the commit');
+      return result;
+    },
   };
   const heads = watchHeads(crashable, { pause: usualLimits.lookMs, patience: usualLimits.waitMs });
   const metrics = createMetrics({ load: () => database.load(), waiting: () => heads.waiting() });
@@ -81,12 +84,12 @@ export async function openModelOffice(url: string): Promise<ModelOffice> {
     clock,
     database,
     call,
-    async callAndCrash(request) {
-      crashing = true;
+    async callAndCrash(request, when) {
+      crash = when;
       try {
         return await call(request);
       } finally {
-        crashing = false;
+        crash = undefined;
       }
     },
     openShop: async () => (await openShop(database, randomUUID(), clock.now)).id,
