@@ -3,6 +3,7 @@ import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/sql.ts';
 import { buildApp } from './http/build-app.ts';
+import { stopServing } from './http/stop-serving.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Service } from './http/service.ts';
 import { type Limits, usualLimits } from './limits.ts';
@@ -66,6 +67,7 @@ export async function startBackOffice(options: BackOfficeOptions): Promise<BackO
     const metrics = createMetrics({ load: () => database.load(), waiting: () => heads.waiting() });
     const service: Service = { database, heads, metrics, limits, now, stopping: () => stopping, log };
     const app = await buildApp(service);
+    const stop = stopServing(app);
     await app.listen({ host, port });
     const upkeep = keepUp(database, now, log);
     const renew = (shop: ShopId): Promise<string> =>
@@ -88,7 +90,7 @@ export async function startBackOffice(options: BackOfficeOptions): Promise<BackO
         stopping = true;
         heads.close();
         await upkeep.stop();
-        await app.close();
+        await stop();
         await letGo();
       },
     };

@@ -26,6 +26,10 @@ export async function buildApp(service: Service): Promise<FastifyInstance> {
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerErrors(app, service);
+  // A connection that is kept after its last answer would hold up the stop until it times out.
+  app.addHook('onSend', async (_request, reply) => {
+    if (service.stopping()) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
     service.metrics.answered(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { readWireError } from '../../shared/contract/sync/reply-codec.ts';
@@ -106,7 +107,9 @@ describe('stopping', () => {
     await expect.poll(async () => (await fetch(`${copy.address}/metrics`)).text(), { timeout: 20_000 }).toContain('counterbook_waiting_counters 1');
     const pushing = one.push([one.create('ann', { name: 'Ann' })]);
     await expect.poll(async () => (await copy.database.query('select id from customer where shop = $1', [id])).length, { timeout: 20_000 }).toBe(1);
-    await copy.close();
+    const silent = connect(Number(new URL(copy.address).port), '127.0.0.1'); // a connection that never asks anything
+    await once(silent, 'connect');
+    await copy.close(); // it would time out after a minute, like this test
     expect(await waiting).toMatchObject({ epoch: two.epoch });
     expect(await pushing).toMatchObject({ lastMid: 1 });
     await expect(fetch(`${copy.address}/health`)).rejects.toThrow('fetch failed');
