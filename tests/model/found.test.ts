@@ -18,6 +18,26 @@ const found: readonly (readonly [what: string, steps: readonly Step[]])[] = [
       { sync: 1, faults: [] },
     ],
   ],
+  [
+    'the clock of a counter is set back a year after it began to wait for what a restored back office lacks',
+    [
+      { backUp: true },
+      { at: 1, deed: { do: 'set', who: 0, field: 'name', value: 'x' } },
+      { sync: 1, faults: [] },
+      { clock: 3, days: -365 },
+      { at: 0, deed: { do: 'add', who: 0, by: 1 } },
+      { at: 0, deed: { do: 'turn', import: 0 } },
+      { sync: 0, faults: [] },
+      { restore: true, told: false },
+      { at: 0, deed: { do: 'resolve', review: 0, choose: 'leave' } },
+      { sync: 0, faults: [] },
+      { at: 0, deed: { do: 'resolve', review: 0, choose: 'leave' }, power: 'before' },
+      { clock: 0, days: 0 },
+      { backUp: true },
+      { sync: 0, faults: [] },
+      { clock: 0, days: -365 },
+    ],
+  ],
 ];
 
 test.each(found)('%s', async (_what, steps) => {
