@@ -157,7 +157,6 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             },
           },
         },
-        // These two wait for PostgreSQL most of the time, so they run beside the browser, which leaves a core idle.
         {
           extends: true,
           test: {
@@ -168,7 +167,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             ...properties,
             globalSetup: [resolve(here, 'tests/back-office/start-postgres.ts')],
             testTimeout: 60_000,
-            sequence: { groupOrder: 1 },
+            sequence: { groupOrder: 0 },
           },
         },
         {
@@ -181,7 +180,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             ...properties,
             globalSetup: [resolve(here, 'tests/back-office/start-postgres.ts')],
             testTimeout: 180_000 * Math.max(1, propertyRuns),
-            sequence: { groupOrder: 1 },
+            sequence: { groupOrder: 0 },
           },
         },
         onBuiltApp('package', 2),

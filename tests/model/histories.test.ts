@@ -1,3 +1,3 @@
 import { liveThroughHistories } from './live-histories.ts';
 
-liveThroughHistories(250);
+liveThroughHistories(100, 1);

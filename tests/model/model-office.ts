@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { migrate } from '../../back-office/database/migrate.ts';
 import { openDatabase } from '../../back-office/database/open-database.ts';
 import { type Database, DatabaseUnavailableError } from '../../back-office/database/sql.ts';

@@ -1,4 +1,4 @@
 import { liveThroughHistories } from './live-histories.ts';
 
 // The other half, at the same time.
-liveThroughHistories(250);
+liveThroughHistories(100, 2);
