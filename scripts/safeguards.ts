@@ -125,7 +125,7 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: 'what waits stands on top of what is told',
-    edits: [{ file: 'electron/engine/sync/take-in.ts', snippet: 'replayPending(united ?? entry, pending.mutations.get(entry.id) ?? [])', instead: 'replayPending(united ?? entry, [])' }],
+    edits: [{ file: 'electron/engine/sync/take-in.ts', snippet: 'replayPending(united ?? entry, own)', instead: 'replayPending(united ?? entry, [])' }],
     project: 'model',
     tests: [guards],
   },

@@ -1,3 +1,3 @@
 import { liveThroughHistories } from './live-histories.ts';
 
-liveThroughHistories(100, 1);
+liveThroughHistories(250, 1);

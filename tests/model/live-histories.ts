@@ -18,8 +18,9 @@ export function liveThroughHistories(count: number, seed: number): void {
     const live = fc.asyncProperty(steps, fc.constantFrom(2, 3, 2000), async (taken, rowsAPage) => {
       for (const way of await liveThrough(office(), taken, rowsAPage)) cameBy.set(way, (cameBy.get(way) ?? 0) + 1);
     });
-    const usual = inject('propertyRuns') === 1;
-    const details = await fc.check(live, { ...runs(count), ...(usual ? { seed } : {}) });
+    const usual = inject('propertyRuns') === 1 && inject('propertySeed') === undefined;
+    const endOnFailure = process.env['PROPERTY_SHRINK'] === 'no';
+    const details = await fc.check(live, { ...runs(count), endOnFailure, ...(usual ? { seed } : {}) });
     if (details.failed) throw new Error(fc.defaultReportMessage(details) ?? 'A history failed', { cause: details.errorInstance });
     expect(details.numRuns).toBeGreaterThanOrEqual(count);
     const ways = [...cameBy].sort(([a], [b]) => (a < b ? -1 : 1)).map(([way, times]) => `${String(times).padStart(6)} ${way}`);

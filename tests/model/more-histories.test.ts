@@ -1,4 +1,4 @@
 import { liveThroughHistories } from './live-histories.ts';
 
 // The other half, at the same time.
-liveThroughHistories(100, 2);
+liveThroughHistories(250, 2);
