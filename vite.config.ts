@@ -67,6 +67,32 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
   const testing = process.env['VITEST'] !== undefined;
   const chromium = testing ? await findChromium() : undefined;
 
+  /** A kind of test that runs in Chromium. Files that draw take turns, since one window alone has the focus; others do not wait for each other. */
+  function inChromium(name: string, extension: 'ts' | 'tsx', groupOrder: number, fileParallelism = false): TestProjectConfiguration {
+    return {
+      extends: true,
+      test: {
+        name,
+        root: here,
+        include: [`tests/browser/**/*.test.${extension}`],
+        ...properties,
+        globalSetup: [resolve(here, 'tests/build-once.ts')],
+        testTimeout: 60_000 * Math.max(1, propertyRuns),
+        fileParallelism,
+        sequence: { groupOrder },
+        browser: {
+          enabled: true,
+          headless: true,
+          screenshotFailures: false,
+          provider: playwright({
+            launchOptions: chromium === undefined ? {} : { executablePath: chromium.executablePath, args: [...chromium.args] },
+          }),
+          instances: [{ browser: 'chromium' }],
+        },
+      },
+    };
+  }
+
   return {
     root: resolve(here, 'renderer'),
     base: './',
@@ -135,28 +161,8 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             sequence: { groupOrder: 0 },
           },
         },
-        {
-          extends: true,
-          test: {
-            name: 'browser',
-            root: here,
-            include: ['tests/browser/**/*.test.{ts,tsx}'],
-            ...properties,
-            globalSetup: [resolve(here, 'tests/build-once.ts')],
-            testTimeout: 60_000 * Math.max(1, propertyRuns),
-            fileParallelism: false,
-            sequence: { groupOrder: 1 },
-            browser: {
-              enabled: true,
-              headless: true,
-              screenshotFailures: false,
-              provider: playwright({
-                launchOptions: chromium === undefined ? {} : { executablePath: chromium.executablePath, args: [...chromium.args] },
-              }),
-              instances: [{ browser: 'chromium' }],
-            },
-          },
-        },
+        inChromium('engine', 'ts', 1, true),
+        inChromium('screens', 'tsx', 2),
         {
           extends: true,
           test: {
@@ -183,9 +189,9 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             sequence: { groupOrder: 0 },
           },
         },
-        onBuiltApp('package', 2),
-        onBuiltApp('e2e', 3, true),
-        onBuiltApp('desktop', 4),
+        onBuiltApp('package', 3),
+        onBuiltApp('e2e', 4, true),
+        onBuiltApp('desktop', 5),
       ],
     },
   };

@@ -19,9 +19,11 @@ export type { ScriptedEngine };
 export async function show(screen: ReactNode, script: Partial<EngineHandlers> = {}): Promise<ScriptedEngine> {
   await page.viewport(1280, 720);
   const engine = scriptEngine(script);
-  onTestFinished(() => {
+  notifications.clean(); // they outlive the screen that showed them
+  onTestFinished(async () => {
     engine.close();
-    notifications.clean(); // they outlive the screen that showed them
+    await new Promise((resolve) => setTimeout(resolve, 0)); // a call that was still under way says that it failed
+    notifications.clean();
   });
   await render(
     <MantineProvider theme={theme} env="test">
