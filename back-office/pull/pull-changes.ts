@@ -5,7 +5,7 @@ import type { CounterId } from '../../shared/customer/stamp.ts';
 import type { Database, Sql } from '../database/sql.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { linesAfter } from '../shop/customer-rows.ts';
-import { type DeviceRow, readDevice } from '../shop/device-row.ts';
+import { type DeviceRow, listNames, readDevice } from '../shop/device-row.ts';
 import { renewEpoch } from '../shop/renew-epoch.ts';
 import { reviewsAfter } from '../shop/review-rows.ts';
 import { lockShop, readShop, type ShopId, type ShopRow } from '../shop/shop-row.ts';
@@ -20,7 +20,11 @@ export async function pullChanges(database: Database, shop: ShopId, device: Coun
     if (after > known.shop.head) return 'ahead';
     if (after < known.shop.min_seq) throw refuse('resync', { epoch: known.shop.epoch });
     const { head } = known.shop;
-    const [customers, reviews] = await Promise.all([linesAfter(sql, shop, after, device, limit + 1), reviewsAfter(sql, shop, after, limit + 1)]);
+    const [customers, reviews, counters] = await Promise.all([
+      linesAfter(sql, shop, after, device, limit + 1),
+      reviewsAfter(sql, shop, after, limit + 1),
+      listNames(sql, shop),
+    ]);
     // Where one of both is cut off, the other goes no further.
     const end = Math.min(customers.length > limit ? (customers[limit - 1]?.seq ?? head) : head, reviews.length > limit ? (reviews[limit - 1]?.seq ?? head) : head);
     return {
@@ -33,6 +37,7 @@ export async function pullChanges(database: Database, shop: ShopId, device: Coun
       columns,
       customers: customers.filter(({ seq }) => seq <= end).map(({ line }) => line),
       reviews: reviews.filter(({ seq }) => seq <= end).map(({ review, resolved }) => ({ review, resolved })),
+      counters,
     };
   });
   if (read === 'ahead') throw new Refusal(await renewIfAhead(database, shop, epoch, after));

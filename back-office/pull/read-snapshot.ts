@@ -6,6 +6,7 @@ import type { Database } from '../database/sql.ts';
 import { refuse } from '../refusal.ts';
 import { readSums } from '../shop/bucket-rows.ts';
 import { linesById, linesOfBucket } from '../shop/customer-rows.ts';
+import { listNames } from '../shop/device-row.ts';
 import { openReviews } from '../shop/review-rows.ts';
 import type { ShopId } from '../shop/shop-row.ts';
 import { readAsked } from './pull-changes.ts';
@@ -21,7 +22,11 @@ export function readSnapshot(database: Database, shop: ShopId, device: CounterId
   return database.snapshot(async (sql) => {
     const known = await readAsked(sql, shop, device, epoch);
     if (asOf !== undefined && (asOf > known.shop.head || asOf < known.shop.min_seq)) throw refuse('resync', { epoch: known.shop.epoch });
-    const [rows, reviews] = await Promise.all([linesById(sql, shop, afterId ?? '', limit + 1), afterId === undefined ? openReviews(sql, shop, REVIEWS_SHOWN) : []]);
+    const [rows, reviews, counters] = await Promise.all([
+      linesById(sql, shop, afterId ?? '', limit + 1),
+      afterId === undefined ? openReviews(sql, shop, REVIEWS_SHOWN) : [],
+      listNames(sql, shop),
+    ]);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -32,6 +37,7 @@ export function readSnapshot(database: Database, shop: ShopId, device: CounterId
       columns,
       customers: page.map(({ line }) => line),
       reviews: reviews.map(({ review, resolved }) => ({ review, resolved })),
+      counters,
       ...(rows.length > limit && last !== undefined ? { nextId: last.id } : {}),
     };
   });

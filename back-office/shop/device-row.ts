@@ -1,4 +1,4 @@
-import type { MutationNumber, Sequence, Waiting } from '../../shared/contract/sync/wire.ts';
+import type { MutationNumber, NamedCounter, Sequence, Waiting } from '../../shared/contract/sync/wire.ts';
 import type { CounterId } from '../../shared/customer/stamp.ts';
 import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
@@ -34,6 +34,14 @@ export async function lockDevice(sql: Sql, shop: ShopId, device: CounterId): Pro
 /** All counters of a shop, those that are turned away too, by name. */
 export function listDevices(sql: Sql, shop: ShopId): Promise<readonly DeviceRow[]> {
   return sql.query<DeviceRow>(`select ${deviceColumns} from device where shop = $1 order by name, id`, [shop]);
+}
+
+/** More counters than a shop has, however often they are paired anew. */
+const NAMED = 1000;
+
+/** What the counters of a shop are called, those that are turned away too: what they did is still told. */
+export function listNames(sql: Sql, shop: ShopId): Promise<readonly NamedCounter[]> {
+  return sql.query<NamedCounter>(`select id, name from device where shop = $1 order by paired_at desc, id limit ${NAMED}`, [shop]);
 }
 
 export async function deviceOfToken(sql: Sql, shop: ShopId, tokenHash: string): Promise<DeviceRow | undefined> {

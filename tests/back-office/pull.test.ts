@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bucketOf, addHash, emptySum, hashLine, sumText } from '../../shared/customer/merge/bucket-sums.ts';
+import { revokeDevice } from '../../back-office/shop/device-row.ts';
 import { purgeShop } from '../../back-office/upkeep/purge-shop.ts';
 import { openOffice } from './open-office.ts';
-import { entryOf, refusalOf, type TestCounter } from './test-counter.ts';
+import { entryOf, refusalOf, TestCounter } from './test-counter.ts';
 
 const { office, shopOf } = openOffice({ limits: { waitMs: 700, lookMs: 100 } });
 
@@ -48,6 +49,16 @@ describe('pulling page by page', () => {
     await one.push([one.create('unborn', { name: 'Born' }, was)]);
     expect((await two.pull()).customers.map(entryOf)).toMatchObject([{ id: 'unborn', fields: { name: 'Born', city: 'Ulm' } }]);
   });
+});
+
+test('a pull and a snapshot tell what the counters are called: the latest name, and those that were turned away too', async () => {
+  const [one, two, three] = await shopOf();
+  const names = async (): Promise<readonly (readonly unknown[] | undefined)[]> => [(await two.pull()).counters, (await two.snapshot({ limit: 10 })).counters];
+  const called = (first: string): unknown => expect.arrayContaining([{ id: one.id, name: first }, { id: two.id, name: 'Counter 2' }, { id: three.id, name: 'Counter 3' }]);
+  for (const told of await names()) expect(told).toEqual(called('Counter 1'));
+  await TestCounter.pair(office(), one.shop, 'Front counter', Date.now, one.id);
+  await revokeDevice(office().database, one.shop, three.id, new Date());
+  for (const told of await names()) expect(told).toEqual(called('Front counter'));
 });
 
 describe('a snapshot', () => {

@@ -54,7 +54,7 @@ async function begin(deps: ConnectDeps, { shop, epoch }: PairReply, { office, na
   const then = await book.between([tables.outbox, tables.outboxTexts, tables.reviews, tables.unconfirmed, database.meta], async () => {
     await tables.reviews.clear();
     await database.meta.put({ key: connectedBefore, value: true });
-    await writeLink(database, { office, shop, name, epoch, cursor: 0, snapshot: { keepAll: false } });
+    await writeLink(database, { office, shop, name, counters: [], epoch, cursor: 0, snapshot: { keepAll: false } });
     return [
       await counter.become(device),
       await unconfirmed.clear(),

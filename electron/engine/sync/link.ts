@@ -1,6 +1,6 @@
-import { isCount, isId, isInstant, isObject, isText } from '../../../shared/contract/sync/json-guards.ts';
+import { isArray, isCount, isCounterId, isId, isInstant, isObject, isText } from '../../../shared/contract/sync/json-guards.ts';
 import type { Office } from '../../../shared/contract/sync/sync-view.ts';
-import type { Sequence } from '../../../shared/contract/sync/wire.ts';
+import type { NamedCounter, Sequence } from '../../../shared/contract/sync/wire.ts';
 import type { CustomerId } from '../../../shared/customer/customer.ts';
 import type { Database } from '../book/database.ts';
 
@@ -11,6 +11,8 @@ export interface Link {
   readonly shop: string;
   /** What the owner calls this counter. */
   readonly name: string;
+  /** The counters of the shop, as the back office told last. */
+  readonly counters: readonly NamedCounter[];
   readonly epoch: string;
   /** What was pulled up to here is in the book. 0 before the first snapshot is through. */
   readonly cursor: Sequence;
@@ -57,6 +59,7 @@ function linkOf(stored: unknown): Link | undefined {
     office,
     shop,
     name,
+    counters: countersOf(stored['counters']),
     epoch,
     cursor,
     ...(snapshot === undefined ? {} : { snapshot }),
@@ -70,6 +73,12 @@ function officeOf(stored: unknown): Office | undefined {
   const { kind, shop, address } = stored;
   if ((kind !== 'counterbook' && kind !== 'loyverse') || !isText(shop) || !isText(address)) return undefined;
   return { kind, shop, address };
+}
+
+/** A link from before there were names has none. */
+function countersOf(stored: unknown): readonly NamedCounter[] {
+  if (!isArray(stored)) return [];
+  return stored.flatMap((counter) => (isObject(counter) && isCounterId(counter['id']) && isText(counter['name']) ? [{ id: counter['id'], name: counter['name'] }] : []));
 }
 
 function snapshotOf(stored: unknown): SnapshotProgress | undefined {

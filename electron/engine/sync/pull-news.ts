@@ -1,3 +1,4 @@
+import { hasOtherNames, withNames } from './counter-names.ts';
 import { OfficeError } from './office.ts';
 import type { ExchangeContext } from './exchange-context.ts';
 import { takeIn } from './take-in.ts';
@@ -32,8 +33,8 @@ export class PullNews {
     }
     if (reply.after < link.cursor) throw new OfficeError({ kind: 'not-ours', status: 200 });
     this.#rows = Math.min(mostRows, Math.ceil(this.#rows * 1.5));
-    if (reply.after > link.cursor || reply.customers.length + reply.reviews.length > 0) {
-      await takeIn({ ...this.#context, clock: this.#context.counter }, { ...reply, covered: [] }, () => links.keep({ ...link, cursor: reply.after }));
+    if (reply.after > link.cursor || reply.customers.length + reply.reviews.length > 0 || hasOtherNames(link, reply.counters)) {
+      await takeIn({ ...this.#context, clock: this.#context.counter }, { ...reply, covered: [] }, () => links.keep({ ...withNames(link, reply.counters), cursor: reply.after }));
       this.#context.received(reply.customers.length);
     }
     return reply.more;

@@ -4,6 +4,7 @@ import type { ConnectOrder, OpenReview, ReviewChoice, SyncLogEntry, SyncView } f
 import type { Review } from '../../../shared/customer/merge/review.ts';
 import { toStorageError } from '../book/storage-error.ts';
 import { connectCounter, disconnectCounter } from './connect-counter.ts';
+import { counterNames } from './counter-names.ts';
 import { createCounterbookOffice } from './counterbook-office.ts';
 import { LinkHolder } from './link-holder.ts';
 import { createTokenStore } from './office-token.ts';
@@ -165,9 +166,9 @@ export async function openSyncDesk(deps: SyncDeskDeps): Promise<SyncDesk> {
       const records = await tables.reviews.filter(({ settled }) => !settled).toArray().catch((error: unknown) => {
         throw toStorageError(error);
       });
-      const own = links?.current().name;
+      const counters = links === undefined ? {} : counterNames(links.current(), counter.id);
       return records
-        .map(({ review }) => ({ review, names: names(review), counters: own === undefined ? {} : { [counter.id]: own } }))
+        .map(({ review }) => ({ review, names: names(review), counters }))
         .toSorted((a, b) => (a.review.at < b.review.at ? -1 : 1));
     },
     async resolve(change, choice) {

@@ -1,5 +1,6 @@
 import { maxRows } from '../../../shared/contract/sync/query-codec.ts';
 import type { CustomerId } from '../../../shared/customer/customer.ts';
+import { withNames } from './counter-names.ts';
 import type { SnapshotProgress } from './link.ts';
 import { localIds } from './local-sums.ts';
 import { OfficeError } from './office.ts';
@@ -47,7 +48,7 @@ export class TakeSnapshot {
     this.#ids ??= await localIds(book, environment.yield);
     const last = reply.nextId === undefined;
     const next: SnapshotProgress = { asOf: asOf ?? reply.asOf, ...(reply.nextId === undefined ? {} : { afterId: reply.nextId }), keepAll };
-    const { snapshot: _snapshot, ...linked } = link;
+    const { snapshot: _snapshot, ...linked } = withNames(link, reply.counters);
     await takeIn(
       { ...this.#context, clock: this.#context.counter },
       {
@@ -55,7 +56,7 @@ export class TakeSnapshot {
         covered: between(this.#ids, afterId, reply.nextId),
         ...(keepAll ? { restored: { now: environment.now() } } : {}),
       },
-      (doubts) => links.keep(last ? { ...linked, cursor: doubts || unconfirmed.size > 0 ? 0 : (asOf ?? reply.asOf) } : { ...link, snapshot: next }),
+      (doubts) => links.keep(last ? { ...linked, cursor: doubts || unconfirmed.size > 0 ? 0 : (asOf ?? reply.asOf) } : { ...linked, snapshot: next }),
     );
     this.#context.received(reply.customers.length);
     if (!last) return false;

@@ -1,9 +1,9 @@
 import { columns, type Line } from '../../customer/customer-codec.ts';
 import { bucketCount } from '../../customer/merge/bucket-sums.ts';
-import { isArray, isCount, isId, isObject, isStamp, isText, parseJson } from './json-guards.ts';
+import { isArray, isCount, isCounterId, isId, isObject, isStamp, isText, parseJson } from './json-guards.ts';
 import { readReviewChanges } from './review-codec.ts';
 import { linesOfRows, readColumns } from './row-codec.ts';
-import type { BucketReply, MutationResult, PairReply, PullReply, PushReply, SnapshotReply, SumsReply, WaitReply, WireError, WireErrorCode } from './wire.ts';
+import type { BucketReply, MutationResult, NamedCounter, PairReply, PullReply, PushReply, SnapshotReply, SumsReply, WaitReply, WireError, WireErrorCode } from './wire.ts';
 
 /**
  * Replies of the back office. Readers take the text as it came over the line and give undefined for whatever is not ours: the page
@@ -48,7 +48,8 @@ export function readPullReply(text: string): PullReply | undefined {
   if (!isId(epoch) || !isCount(serverTime) || !isCount(head) || !isCount(after) || typeof more !== 'boolean' || !isCount(lastMid)) return undefined;
   const book = readRows(json);
   const reviews = readReviewChanges(json['reviews']);
-  return book === undefined || reviews === undefined ? undefined : { epoch, serverTime, head, after, more, lastMid, ...book, reviews };
+  const named = readCounters(json['counters']);
+  return book === undefined || reviews === undefined || named === undefined ? undefined : { epoch, serverTime, head, after, more, lastMid, ...book, reviews, ...named };
 }
 
 export function writeSnapshotReply(reply: SnapshotReply): string {
@@ -62,8 +63,9 @@ export function readSnapshotReply(text: string): SnapshotReply | undefined {
   if (!isId(epoch) || !isCount(serverTime) || !isCount(asOf) || !isCount(lastMid) || (nextId !== undefined && !isId(nextId))) return undefined;
   const book = readRows(json);
   const reviews = readReviewChanges(json['reviews']);
-  if (book === undefined || reviews === undefined) return undefined;
-  return { epoch, serverTime, asOf, lastMid, ...book, reviews, ...(nextId === undefined ? {} : { nextId }) };
+  const named = readCounters(json['counters']);
+  if (book === undefined || reviews === undefined || named === undefined) return undefined;
+  return { epoch, serverTime, asOf, lastMid, ...book, reviews, ...named, ...(nextId === undefined ? {} : { nextId }) };
 }
 
 export function writeSumsReply(reply: SumsReply): string {
@@ -153,6 +155,14 @@ function readRows(json: { readonly [name: string]: unknown }): Pick<BucketReply,
   const names = readColumns(json['columns']);
   const customers = names === undefined ? undefined : linesOfRows(json['customers'], names);
   return customers === undefined ? undefined : { columns, customers };
+}
+
+/** The names of the counters, where the back office tells them. */
+function readCounters(json: unknown): Pick<PullReply, 'counters'> | undefined {
+  if (json === undefined) return {};
+  if (!isArray(json)) return undefined;
+  const counters = json.flatMap((counter): NamedCounter[] => (isObject(counter) && isCounterId(counter['id']) && isText(counter['name']) ? [{ id: counter['id'], name: counter['name'] }] : []));
+  return counters.length === json.length ? { counters } : undefined;
 }
 
 function readResult(json: unknown): MutationResult | undefined {

@@ -128,6 +128,12 @@ const reviewChange = {
 
 const reviews = { type: 'array', items: reviewChange } as const;
 
+const counters = {
+  description: 'The counters of the shop by name, those that were turned away too. Absent from earlier versions of the back office.',
+  type: 'array',
+  items: { type: 'object', required: ['id', 'name'], properties: { id: { ...id, description: 'What its stamps end with.' }, name: { ...text, description: 'What the owner calls it.' } } },
+} as const;
+
 /** Bodies of requests. */
 export const requestSchemas = {
   pair: {
@@ -213,7 +219,7 @@ export const replySchemas = {
     description: 'Customers and reviews that changed behind the cursor, by their place. What the counter itself said, and nobody else touched, is left out.',
     type: 'object',
     required: ['epoch', 'serverTime', 'head', 'after', 'more', 'lastMid', 'columns', 'customers', 'reviews'],
-    properties: { epoch, serverTime, head, after: { ...count, description: 'The cursor after these changes.' }, more: { type: 'boolean', description: 'Whether to ask on at once.' }, lastMid, columns: columnNames, customers: rows, reviews },
+    properties: { epoch, serverTime, head, after: { ...count, description: 'The cursor after these changes.' }, more: { type: 'boolean', description: 'Whether to ask on at once.' }, lastMid, columns: columnNames, customers: rows, reviews, counters },
   },
   snapshot: {
     description: 'All customers by id, deleted ones left out, a page at a time.',
@@ -227,6 +233,7 @@ export const replySchemas = {
       columns: columnNames,
       customers: rows,
       reviews,
+      counters,
       nextId: { ...id, description: 'Ask on behind this id. Absent on the last page.' },
     },
   },

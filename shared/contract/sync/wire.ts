@@ -83,6 +83,13 @@ export type MutationResult =
   /** It could not be worked on; it is kept at the back office word for word. */
   | { readonly mid: MutationNumber; readonly status: 'dead-lettered'; readonly code: string; readonly message: string };
 
+/** A counter of the shop. */
+export interface NamedCounter {
+  readonly id: CounterId;
+  /** What the owner calls it. */
+  readonly name: string;
+}
+
 /** GET /v1/sync/pull?epoch=&after=&limit= */
 export interface PullReply {
   readonly epoch: string;
@@ -99,6 +106,8 @@ export interface PullReply {
   /** By sequence. What the counter itself said, and nobody else touched, is left out. */
   readonly customers: readonly Line[];
   readonly reviews: readonly ReviewChange[];
+  /** The counters of the shop, those that were turned away too. A back office from before there were names does not tell. */
+  readonly counters?: readonly NamedCounter[];
 }
 
 /** A review as it is now; one that is settled is not shown any more. */
@@ -117,6 +126,8 @@ export interface SnapshotReply {
   readonly columns: readonly string[];
   readonly customers: readonly Line[];
   readonly reviews: readonly ReviewChange[];
+  /** The counters of the shop, those that were turned away too. A back office from before there were names does not tell. */
+  readonly counters?: readonly NamedCounter[];
   /** Ask on behind this id; absent on the last page. */
   readonly nextId?: CustomerId;
 }

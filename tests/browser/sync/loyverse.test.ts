@@ -134,6 +134,7 @@ test.each(['here', 'there'] as const)('Of a field that was changed on both sides
   expect(loyverse.customers.get(id)).toMatchObject({ city: kept });
   expect(await counter.call('sync.reviews', undefined)).toMatchObject([{ review: { kind: 'overwritten', field: 'city', customer: ann, kept: { value: kept }, lost: { value: lost } } }]);
   const [open] = await counter.call('sync.reviews', undefined);
+  expect(Object.values(open?.counters ?? {}).toSorted()).toEqual(['Loyverse', 'This counter']);
   await counter.call('sync.resolve', { change: crypto.randomUUID(), choice: { review: open?.review.id ?? '', choose: 'take-lost' } });
   await exchanged(shop);
   expect(loyverse.customers.get(id)).toMatchObject({ city: lost });

@@ -7,7 +7,7 @@ import { customerOf, type Mutation } from '../../../shared/customer/merge/mutati
 import type { Review } from '../../../shared/customer/merge/review.ts';
 import { errorStatus, writeBucketReply, writePairReply, writePullReply, writePushReply, writeSnapshotReply, writeSumsReply, writeWaitReply, writeWireError } from '../../../shared/contract/sync/reply-codec.ts';
 import { type IncomingPush, readPairRequest, readPushRequest } from '../../../shared/contract/sync/wire-codec.ts';
-import type { MutationResult, WireErrorCode } from '../../../shared/contract/sync/wire.ts';
+import type { MutationResult, PullReply, WireErrorCode } from '../../../shared/contract/sync/wire.ts';
 
 /** What the test lets happen to a call instead of an answer. */
 export type Fault =
@@ -61,6 +61,8 @@ export class ScriptedOffice {
   rowsAReply = 2000;
   /** Mutations whose JSON holds this text are refused. */
   refuses: string | undefined;
+  /** What counters are called, by id; undefined for an office from before there were names. */
+  names: ReadonlyMap<string, string> | undefined = new Map();
   restamps: (stamp: string) => string = (stamp) => stamp;
   readonly #waiting = new Set<() => void>();
 
@@ -141,7 +143,7 @@ export class ScriptedOffice {
         const more = page.length < rows.length;
         const upTo = more ? (page.at(-1)?.seq ?? head) : head;
         const customers = page.flatMap(({ line, author }) => (author === device || line === undefined ? [] : [line]));
-        return answer(200, writePullReply({ epoch, serverTime: this.now, head, after: upTo, more, lastMid, columns, customers, reviews }));
+        return answer(200, writePullReply({ epoch, serverTime: this.now, head, after: upTo, more, lastMid, columns, customers, reviews, ...this.#named() }));
       }
       case 'sync/snapshot': {
         const afterId = asked.get('afterId') ?? '';
@@ -149,7 +151,7 @@ export class ScriptedOffice {
         const page = rows.slice(0, limit);
         const reviews = [...this.store.reviews.values()].map(({ review, resolved }) => ({ review, resolved }));
         const nextId = page.length < rows.length ? page.at(-1)?.[0] : undefined;
-        return answer(200, writeSnapshotReply({ epoch, serverTime: this.now, asOf: Number(asked.get('asOf') ?? head), lastMid, columns, customers: page.map(([, line]) => line), reviews, ...(nextId === undefined ? {} : { nextId }) }));
+        return answer(200, writeSnapshotReply({ epoch, serverTime: this.now, asOf: Number(asked.get('asOf') ?? head), lastMid, columns, customers: page.map(([, line]) => line), reviews, ...this.#named(), ...(nextId === undefined ? {} : { nextId }) }));
       }
       case 'sync/sums': {
         const sums = Array.from({ length: bucketCount }, () => emptySum);
@@ -173,7 +175,8 @@ export class ScriptedOffice {
     const read = readPairRequest(JSON.parse(body));
     if (!read.ok) return refuse(read.error.code);
     if (read.value.code !== 'GOOD-CODE') return refuse('bad-code');
-    const { device } = read.value;
+    const { device, name } = read.value;
+    if (this.names !== undefined) this.names = new Map(this.names).set(device, name);
     const token = `token-${this.store.devices.size}`;
     this.store = { ...this.store, devices: new Map(this.store.devices).set(device, { lastMid: 0, texts: new Map(), ...this.store.devices.get(device), token }) };
     return answer(200, writePairReply({ shop: 'shop-1', shopName: 'Corner shop', token, epoch: this.store.epoch }));
@@ -235,6 +238,10 @@ export class ScriptedOffice {
       }
     }
     this.store = { ...this.store, head, states, rows, reviews };
+  }
+
+  #named(): Pick<PullReply, 'counters'> {
+    return this.names === undefined ? {} : { counters: [...this.names].map(([id, name]) => ({ id, name })) };
   }
 
   #alive(): readonly (readonly [string, Line])[] {

@@ -98,6 +98,34 @@ test('A counter that is disconnected keeps its book and no outbox; connected aga
   });
 });
 
+test('Reviews call the other counters as the owner does, also after a restart, and by a new name once it is given', async () => {
+  const office = new ScriptedOffice();
+  const counter = await openSyncCounter(office);
+  await counter.save(ann, { name: 'Ann' });
+  await counter.connect();
+  await counter.synced();
+  const [own = ''] = office.store.devices.keys();
+  office.names = new Map(office.names).set('other', 'Back counter');
+  await putUp(counter, office, overwritten);
+  const named = async (of: SyncCounter): Promise<unknown> => (await of.call('sync.reviews', undefined))[0]?.counters;
+  expect(await named(counter)).toEqual({ other: 'Back counter', [own]: 'Front' });
+  office.fault = () => ({ kind: 'lose-request' });
+  const again = await counter.crash();
+  await again.until(() => again.view.state === 'offline');
+  expect(await named(again)).toEqual({ other: 'Back counter', [own]: 'Front' });
+  office.fault = () => undefined;
+  office.names = new Map(office.names).set('other', 'Kitchen'); // and nothing else is new
+  await again.call('sync.now', undefined);
+  again.pass(1000);
+  await again.synced();
+  expect(await named(again)).toEqual({ other: 'Kitchen', [own]: 'Front' });
+  office.names = undefined;
+  await again.call('sync.now', undefined);
+  await again.synced();
+  expect(await named(again)).toEqual({ other: 'Kitchen', [own]: 'Front' });
+  await again.close();
+});
+
 test('Duplicates become one: whoever stays takes over what is blank, the others go, and the review is settled everywhere', async () => {
   await withConnected(async (counter, office) => {
     await putUp(counter, office, duplicate);

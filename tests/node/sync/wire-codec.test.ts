@@ -211,6 +211,19 @@ each(({ name, made, write, read: readReply }) => {
   });
 });
 
+describe('The names of the counters', () => {
+  const reply = { epoch: 'e1', serverTime: 0, head: 1, after: 1, more: false, lastMid: 0, columns, customers: [], reviews: [] };
+
+  test('may be missing, as they are from a back office from before there were names', () => {
+    expect(replies.readPullReply(replies.writePullReply(reply))).toEqual(reply);
+    expect(replies.readSnapshotReply(JSON.stringify({ ...reply, asOf: 1 }))).not.toHaveProperty('counters');
+  });
+
+  test('are not believed where one of them is none', () => {
+    for (const counters of [{}, [{ id: 'A B', name: 'x' }], [{ id: 'a1' }], [{ id: 'a1', name: 7 }], [null]]) expect(replies.readPullReply(JSON.stringify({ ...reply, counters }))).toBeUndefined();
+  });
+});
+
 describe('Rows in other columns', () => {
   test('are read into lines in ours', () => {
     fc.assert(

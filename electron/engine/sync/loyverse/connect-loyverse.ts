@@ -57,7 +57,7 @@ async function begin({ book, database, environment, outbox }: ConnectLoyverseDep
   const then = await book.between([tables.outbox, tables.outboxTexts, tables.reviews, linkTable(database), database.meta], async () => {
     await tables.reviews.clear();
     await forgetLoyverse(database);
-    await writeLink(database, { office: { kind: 'loyverse', shop: name, address }, shop: id, name: '', epoch: 'loyverse', cursor: 0 });
+    await writeLink(database, { office: { kind: 'loyverse', shop: name, address }, shop: id, name: '', counters: [], epoch: 'loyverse', cursor: 0 });
     return outbox.restart({ id: environment.newId(), kind: 'connect' }, (said) => enqueueBook(book, said));
   });
   then();

@@ -8,12 +8,10 @@ import { instant } from '../../import/import-deps.ts';
 import { syncTables } from '../sync-tables.ts';
 import type { RemoteCustomer } from './loyverse-codec.ts';
 import type { LoyverseDeps } from './loyverse-deps.ts';
+import { loyverseNode } from './loyverse-node.ts';
 import type { RemoteLink } from './loyverse-store.ts';
 import { changedHere, isOwnId, type RemoteReading, type Said, saidBy, seenOf } from './map-customer.ts';
 import { mergeRemote, type Overwritten } from './merge-remote.ts';
-
-/** Who gave what Loyverse says, in stamps that are only shown. */
-const loyverseNode = 'loyverse';
 
 /** A link, or that one is no more. */
 type LinkChange = RemoteLink | { readonly id: CustomerId; readonly gone: true };
