@@ -1,4 +1,4 @@
-import type { Customer, CustomerId, TypedFields } from '../customer/customer.ts';
+import type { Customer, CustomerFields, CustomerId, TypedFields } from '../customer/customer.ts';
 import type { FieldKey } from '../customer/fields.ts';
 import type { Remark } from '../customer/remark.ts';
 
@@ -32,6 +32,11 @@ export interface CustomerWindow {
 export interface CustomerDraft {
   readonly id: CustomerId;
   readonly typed: TypedFields;
+  /**
+   * What the typed fields said in the form before they were typed into, which a sync may have changed since; a blank one has no key. A field that
+   * is typed as it was seen is left alone, and a number that was typed over another adds the difference. Absent: what the book says when saved.
+   */
+  readonly seen?: CustomerFields;
 }
 
 /** What the rules say of a draft, and what would be stored. */

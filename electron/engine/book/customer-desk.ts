@@ -13,6 +13,7 @@ import { showValue } from '../../../shared/customer/show-value.ts';
 import type { StampClock } from '../../../shared/customer/stamp.ts';
 import type { Environment } from '../environment.ts';
 import type { Book, BookReader } from './book.ts';
+import { changedInForm } from './changed-in-form.ts';
 import type { Database } from './database.ts';
 import { keyRemarks } from './key-remarks.ts';
 import { laterInstant, type Moment, newCustomer, restateCustomer } from './restate-customer.ts';
@@ -41,14 +42,13 @@ export interface CustomerDesk {
 }
 
 export function createCustomerDesk({ book, database, environment, clock, settings }: CustomerDeskDeps): CustomerDesk {
-  const checkIn = (reader: BookReader, { id, typed }: CustomerDraft): FieldsCheck => {
-    const stored = reader.read(id);
-    const check = checkFields(typed, {
-      rulebook: rulebooks.counterbook,
-      context: { country: settings().country, dateOrder, today: environment.today() },
-      ...(stored === undefined ? {} : { stored }),
-    });
-    return { ...check, remarks: [...check.remarks, ...keyRemarks(reader, id, check.fields, stored?.fields)] };
+  const checkIn = (reader: BookReader, draft: CustomerDraft): FieldsCheck => {
+    const stored = reader.read(draft.id);
+    const context = { country: settings().country, dateOrder, today: environment.today() } as const;
+    const { typed, seen } = changedInForm(draft, context);
+    const check = checkFields(typed, { rulebook: rulebooks.counterbook, context, ...(stored === undefined ? {} : { stored }) });
+    const fields = stored === undefined ? check.fields : countedFields(stored.fields, check.fields, seen);
+    return { ...check, fields, remarks: [...check.remarks, ...keyRemarks(reader, draft.id, fields, stored?.fields)] };
   };
 
   const moment = (): Moment => ({ stamp: clock.next(), at: new Date(environment.now()).toISOString() });
@@ -76,10 +76,7 @@ export function createCustomerDesk({ book, database, environment, clock, setting
         const content = checkIn(drafted, draft);
         const errors = content.remarks.filter(isError);
         if (errors.length > 0) throw notValid(errors, 'The customer was not saved');
-        const customer =
-          stored === undefined
-            ? newCustomer(draft.id, content, 'counter', moment())
-            : restateCustomer(stored, { ...content, fields: countedFields(stored.fields, content.fields) }, moment());
+        const customer = stored === undefined ? newCustomer(draft.id, content, 'counter', moment()) : restateCustomer(stored, content, moment());
         if (customer === undefined) return stored;
         if (stored === undefined) drafted.create(customer);
         else drafted.update(customer);

@@ -26,7 +26,7 @@ export function newCustomer(id: CustomerId, { fields, typed }: Content, source: 
  * side said what last. Undefined where nothing differs.
  */
 export function restateCustomer(stored: StampedCustomer, { fields, typed }: Content, { stamp, at }: Moment): StampedCustomer | undefined {
-  const differing = fieldKeys.filter((key) => !identical(stored.fields[key], fields[key]) || stored.typed?.[key] !== typed[key]);
+  const differing = fieldKeys.filter((key) => !isIdentical(stored.fields[key], fields[key]) || stored.typed?.[key] !== typed[key]);
   if (differing.length === 0) return undefined;
   const stamps = makeTyped([...entriesOf(stored.stamps), ...differing.map((key): [FieldKey, Stamp] => [key, stamp])]);
   const { typed: _typed, ...rest } = stored;
@@ -39,7 +39,7 @@ export function laterInstant(a: string, b: string): string {
 }
 
 /** To the letter, unlike `sameValue`: 5 corrected to 5.00 by hand is stored. */
-function identical(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
+export function isIdentical(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
   if (typeof a === 'object' && typeof b === 'object') return a.length === b.length && a.every((item, index) => item === b[index]);
   return a === b;
 }

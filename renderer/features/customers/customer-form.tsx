@@ -105,6 +105,7 @@ export function CustomerForm({ id, stored }: CustomerFormProps): ReactNode {
                       value={textOf(typed, shown, spec.key)}
                       required={required.has(spec.key)}
                       remarks={visibleRemarks(spec.key)}
+                      note={draft.overtaken(spec.key)}
                       onType={(text) => draft.type(spec.key, text)}
                     />
                   </div>

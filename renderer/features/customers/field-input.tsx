@@ -3,12 +3,15 @@ import type { ChangeEvent, ReactNode } from 'react';
 import type { FieldSpec } from '../../../shared/customer/field-spec.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
 import { FieldRemark } from './field-remark.tsx';
+import classes from './customer-panel.module.css';
 
 interface FieldInputProps {
   readonly field: FieldSpec;
   readonly value: string;
   readonly required: boolean;
   readonly remarks: readonly Remark[];
+  /** What else to know of it. */
+  readonly note: string | undefined;
   readonly onType: (text: string) => void;
 }
 
@@ -16,7 +19,7 @@ interface FieldInputProps {
 const order = ['label', 'input', 'description', 'error'] satisfies ('label' | 'input' | 'description' | 'error')[];
 
 /** The input of one field, by the kind of its value. */
-export function FieldInput({ field, value, required, remarks, onType }: FieldInputProps): ReactNode {
+export function FieldInput({ field, value, required, remarks, note, onType }: FieldInputProps): ReactNode {
   const errors = remarks.filter(({ severity }) => severity === 'error');
   const warnings = remarks.filter(({ severity }) => severity === 'warning');
   const shared = {
@@ -25,7 +28,15 @@ export function FieldInput({ field, value, required, remarks, onType }: FieldInp
     withAsterisk: required,
     inputWrapperOrder: order,
     error: errors.length === 0 ? undefined : errors.map((remark) => <FieldRemark key={remark.code} remark={remark} />),
-    description: warnings.length === 0 ? undefined : warnings.map((remark) => <FieldRemark key={remark.code} remark={remark} />),
+    description:
+      warnings.length === 0 && note === undefined ? undefined : (
+        <>
+          {note === undefined ? null : <span className={classes.note}>{note}</span>}
+          {warnings.map((remark) => (
+            <FieldRemark key={remark.code} remark={remark} />
+          ))}
+        </>
+      ),
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => onType(event.currentTarget.value),
     autoComplete: 'off',
     name: field.key,

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ChangeId, DraftCheck } from '../../../shared/contract/customers.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Customer, CustomerId, TypedFields } from '../../../shared/customer/customer.ts';
+import type { Customer, CustomerFields, CustomerId, TypedFields } from '../../../shared/customer/customer.ts';
 import type { FieldKey } from '../../../shared/customer/fields.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
 import { callAgain } from '../../engine/call-again.ts';
 import { useBookState, useEngine } from '../../engine-context.tsx';
 import { newChangeId } from '../../new-id.ts';
-import { isChanged, sameTyped, showCustomer, typeInto, type ShownFields } from './draft.ts';
+import { isChanged, isOvertaken, nothingTyped, overtakenText, sameTyping, showCustomer, typeInto, type ShownFields, type Typing } from './draft.ts';
 
 /** A customer as being typed, with what the rules say of it. */
 export interface Draft {
@@ -20,6 +20,8 @@ export interface Draft {
   readonly saving: boolean;
   /** Why the last attempt to save failed, where it was not a rule. */
   readonly problem: unknown;
+  /** What a person should know of a field that changed in the book since it was typed into. */
+  overtaken(field: FieldKey): string | undefined;
   type(field: FieldKey, text: string): void;
   /** Forgets what was typed. */
   discard(): void;
@@ -29,7 +31,7 @@ export interface Draft {
 
 /** How long the fingers rest before the rules are asked, in milliseconds. */
 const checkDelay = 150;
-const nothingTyped: TypedFields = {};
+const blank: CustomerFields = {};
 const noRemarks: readonly Remark[] = [];
 
 /**
@@ -39,11 +41,12 @@ const noRemarks: readonly Remark[] = [];
 export function useDraft(id: CustomerId, stored: Customer | undefined): Draft {
   const engine = useEngine();
   const version = useBookState()?.version;
-  const [typed, setTyped] = useState<TypedFields>(nothingTyped);
-  const [check, setCheck] = useState<{ readonly typed: TypedFields; readonly answer: DraftCheck }>();
+  const [typing, setTyping] = useState<Typing>(nothingTyped);
+  const [check, setCheck] = useState<{ readonly typing: Typing; readonly answer: DraftCheck }>();
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<unknown>();
-  const change = useRef<{ readonly typed: TypedFields; readonly id: ChangeId }>(undefined);
+  const change = useRef<{ readonly typing: Typing; readonly id: ChangeId }>(undefined);
+  const { typed } = typing;
   const shown = useMemo(() => showCustomer(stored), [stored]);
   const changed = isChanged(typed);
   const toCheck = changed || stored === undefined;
@@ -52,8 +55,8 @@ export function useDraft(id: CustomerId, stored: Customer | undefined): Draft {
     if (!toCheck) return undefined;
     let wanted = true;
     const timer = setTimeout(() => {
-      callAgain(engine, 'customers.check', { id, typed }).then(
-        (answer) => wanted && setCheck({ typed, answer }),
+      callAgain(engine, 'customers.check', { id, ...typing }).then(
+        (answer) => wanted && setCheck({ typing, answer }),
         (error: unknown) => wanted && setProblem(error),
       );
     }, checkDelay);
@@ -61,39 +64,40 @@ export function useDraft(id: CustomerId, stored: Customer | undefined): Draft {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [engine, id, typed, toCheck, version]);
+  }, [engine, id, typing, toCheck, version]);
 
   const save = useCallback(async (): Promise<Customer | undefined> => {
     // The same texts are the same change, however often they are sent.
-    const known = change.current !== undefined && sameTyped(change.current.typed, typed) ? change.current : { typed, id: newChangeId() };
+    const known = change.current !== undefined && sameTyping(change.current.typing, typing) ? change.current : { typing, id: newChangeId() };
     change.current = known;
     setSaving(true);
     setProblem(undefined);
     try {
-      const customer = await callAgain(engine, 'customers.save', { change: known.id, draft: { id, typed } });
+      const customer = await callAgain(engine, 'customers.save', { change: known.id, draft: { id, ...typing } });
       change.current = undefined;
-      setTyped(nothingTyped);
+      setTyping(nothingTyped);
       return customer;
     } catch (error) {
-      if (error instanceof AppError && error.code === 'not-valid') setCheck({ typed, answer: await callAgain(engine, 'customers.check', { id, typed }) });
+      if (error instanceof AppError && error.code === 'not-valid') setCheck({ typing, answer: await callAgain(engine, 'customers.check', { id, ...typing }) });
       else setProblem(error);
       return undefined;
     } finally {
       setSaving(false);
     }
-  }, [engine, id, typed]);
+  }, [engine, id, typing]);
 
   return {
     shown,
     typed,
     changed,
     remarks: toCheck && check !== undefined ? check.answer.remarks : noRemarks,
-    checked: check?.typed === typed,
+    checked: check?.typing === typing,
     saving,
     problem,
-    type: (field, text) => setTyped((before) => typeInto(before, shown, field, text)),
+    overtaken: (field) => (isOvertaken(typing, shown, field) ? overtakenText(shown, field, check?.typing === typing ? check.answer.shown[field] : undefined) : undefined),
+    type: (field, text) => setTyping((before) => typeInto(before, stored?.fields ?? blank, field, text)),
     discard() {
-      setTyped(nothingTyped);
+      setTyping(nothingTyped);
       setProblem(undefined);
     },
     save,

@@ -49,6 +49,20 @@ describe('saving', () => {
     expect(Object.keys(own.book.read('a')?.stamps ?? {}).sort()).toEqual(['city', 'notes']);
   });
 
+  test('adds what was typed over a number to what it is by now, and leaves alone what was typed as it was seen', async () => {
+    await save('a', { name: 'Ann', membershipPoints: '10', city: 'Ipoh', mobileNumber: '9123 4567', groups: 'A, B', creditBalance: '5' });
+    const seen = own.book.read('a')?.fields ?? {};
+    await save('a', { membershipPoints: '20', city: 'Johor', mobileNumber: '9123 4568', groups: 'C', creditBalance: '' });
+    const draft = { id: 'a', typed: { membershipPoints: '15.50', city: ' Ipoh ', mobileNumber: '+65 9123 4567', groups: 'A, B', notes: 'tea' }, seen };
+    expect(desk.check(draft).shown).toMatchObject({ membershipPoints: '25.50' });
+    const saved = await desk.save(newChange(), draft);
+    expect(saved.fields).toEqual({ name: 'Ann', membershipPoints: '25.50', city: 'Johor', mobileNumber: '+6591234568', groups: ['C'], notes: 'tea' });
+    expect(await desk.save(newChange(), { id: 'a', typed: { membershipPoints: '010', creditBalance: '5' }, seen })).toEqual(saved); // as seen
+    expect((await desk.save(newChange(), { id: 'a', typed: { membershipPoints: '7' }, seen: {} })).fields.membershipPoints).toBe('7.00'); // over a blank
+    expect((await desk.save(newChange(), { id: 'a', typed: { creditBalance: '6', city: '' }, seen })).fields).not.toHaveProperty('city');
+    expect(own.book.read('a')?.fields.creditBalance).toBe('6'); // nothing is left to add to
+  });
+
   test('again with the same change answers the same, once', async () => {
     const draft = { id: 'a', typed: { name: 'Ann' } };
     const [first, second] = await Promise.all([desk.save('one', draft), desk.save('one', draft)]);

@@ -73,8 +73,25 @@ describe('the customer panel', () => {
     await field('City').fill('Penang');
     await save.click();
     await vi.waitFor(() => expect(engine.inputsOf('customers.save')).toHaveLength(1));
-    expect(engine.inputsOf('customers.save')[0]?.draft).toEqual({ id: ann.id, typed: { city: 'Penang' } });
+    expect(engine.inputsOf('customers.save')[0]?.draft).toEqual({ id: ann.id, typed: { city: 'Penang' }, seen: {} });
     await expect.element(page.getByText('Ann Lee was saved.')).toBeVisible();
+  });
+
+  test('says what a sync changed under the fingers, and sends along what was seen', async () => {
+    let points = '10';
+    const engine = await open(openAnn, {
+      'customers.read': () => ({ ...ann, fields: { ...ann.fields, membershipPoints: points, city: points === '10' ? 'Ipoh' : 'Melaka' } }),
+      'customers.check': () => ({ remarks: [], shown: { membershipPoints: points === '10' ? '15' : '25' } }),
+      'customers.save': () => ann,
+    });
+    await field('Membership points').fill('15');
+    points = '20';
+    engine.emit('book.changed', { version: 2, customers: 1 });
+    await expect.element(page.getByText('Changed to 20 meanwhile. Your change is added to that, which makes it 25.')).toBeVisible();
+    await expect.element(field('Membership points')).toHaveValue('15');
+    await expect.element(field('City')).toHaveValue('Melaka');
+    await save.click();
+    await vi.waitFor(() => expect(engine.inputsOf('customers.save')[0]?.draft).toEqual({ id: ann.id, typed: { membershipPoints: '15' }, seen: { membershipPoints: '10' } }));
   });
 
   test('saves by Ctrl+S, also before the check of the last letter came back', async () => {

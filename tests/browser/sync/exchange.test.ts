@@ -45,6 +45,24 @@ test('A counter that is connected sends its whole book, and what is saved later 
   });
 });
 
+test('A form that stood open while a sync changed the customer adds to the number that is there by now, and takes back nothing', async () => {
+  await withCounter(async (counter, office) => {
+    const stamp = other(1, {}).stamp;
+    office.do({ op: 'create', customer: other(1, { name: 'Ann', city: 'Ipoh', notes: 'tea', membershipPoints: '10' }) });
+    await counter.connect();
+    await expectOne(counter, office);
+    const seen = counter.engine.book.read(id(1))?.fields ?? {};
+    office.do({ op: 'patch', id: id(1), stamp: other(1, {}, 5).stamp, at, set: [{ field: 'city', value: 'Melaka', was: stamp }, { field: 'notes', value: 'no nuts', was: stamp }], add: [{ field: 'membershipPoints', by: '7' }] });
+    await counter.until(() => counter.engine.book.read(id(1))?.fields.membershipPoints === '17');
+    counter.pass(1000);
+    await counter.call('customers.save', { change: crypto.randomUUID(), draft: { id: id(1), typed: { membershipPoints: '15', city: 'Ipoh', notes: 'coffee' }, seen } });
+    await expectOne(counter, office);
+    expect(counter.engine.book.read(id(1))?.fields).toEqual({ name: 'Ann', city: 'Melaka', notes: 'coffee', membershipPoints: '22' });
+    const sent = office.pushes.flatMap(({ groups }) => groups).flatMap(({ mutations }) => mutations);
+    expect(sent).toMatchObject([{ ok: true, mutation: { set: [{ field: 'notes' }], add: [{ field: 'membershipPoints', by: '5' }] } }]);
+  });
+});
+
 test('What others did comes in, under what this counter did since', async () => {
   await withCounter(async (counter, office) => {
     office.do({ op: 'create', customer: other(1, { name: 'Ann', city: 'Ipoh', membershipPoints: '10' }) });

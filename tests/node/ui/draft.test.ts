@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Customer } from '../../../shared/customer/customer.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
-import { errorsOf, isChanged, remarksOn, sameTyped, showCustomer, textOf, typeInto } from '../../../renderer/features/customers/draft.ts';
+import { errorsOf, isChanged, isOvertaken, nothingTyped, overtakenText, remarksOn, sameTyping, showCustomer, textOf, typeInto } from '../../../renderer/features/customers/draft.ts';
 
 const ann: Customer = {
   id: '01890000-0000-7000-8000-000000000001',
@@ -20,27 +20,51 @@ describe('a draft', () => {
     expect(shown.get('city')).toBe('');
   });
 
-  test('holds what was typed and nothing else', () => {
+  test('holds what was typed and over what, and nothing else', () => {
     const shown = showCustomer(ann);
-    const typed = typeInto({}, shown, 'city', 'Penang');
-    expect(typed).toEqual({ city: 'Penang' });
+    const { typed, seen } = typeInto(typeInto(nothingTyped, ann.fields, 'city', 'Penang'), ann.fields, 'name', 'Ann');
+    expect(typed).toEqual({ city: 'Penang', name: 'Ann' });
+    expect(seen).toEqual({ name: 'Ann Lee' });
     expect(textOf(typed, shown, 'city')).toBe('Penang');
-    expect(textOf(typed, shown, 'name')).toBe('Ann Lee');
+    expect(textOf(typed, shown, 'mobileNumber')).toBe('+65 9123 4567');
   });
 
   test('forgets a text that was typed back to what it was', () => {
-    const shown = showCustomer(ann);
-    const typed = typeInto(typeInto({}, shown, 'name', 'Ann'), shown, 'name', 'Ann Lee');
-    expect(isChanged(typed)).toBe(false);
+    expect(typeInto(typeInto(nothingTyped, ann.fields, 'name', 'Ann'), ann.fields, 'name', 'Ann Lee')).toEqual(nothingTyped);
+    expect(isChanged({})).toBe(false);
   });
 
   test('keeps a cleared field as a change', () => {
-    expect(typeInto({}, showCustomer(ann), 'name', '')).toEqual({ name: '' });
+    expect(typeInto(nothingTyped, ann.fields, 'name', '')).toEqual({ typed: { name: '' }, seen: { name: 'Ann Lee' } });
   });
 
-  test('is the same change as long as its texts are the same', () => {
-    expect(sameTyped({ name: 'A', city: '' }, { city: '', name: 'A' })).toBe(true);
-    expect(sameTyped({ name: 'A' }, { name: 'A', city: '' })).toBe(false);
+  test('keeps what was typed into, and what it said then, while the book changes', () => {
+    const before = { ...ann.fields, membershipPoints: '10' };
+    const after = { ...ann.fields, membershipPoints: '20' };
+    const first = typeInto(nothingTyped, before, 'membershipPoints', '1');
+    expect(typeInto(first, after, 'membershipPoints', '10')).toEqual({ typed: { membershipPoints: '10' }, seen: { membershipPoints: '10' } }); // as it was, on the way to 100
+    const typing = typeInto(first, after, 'membershipPoints', '15');
+    expect(typing).toEqual({ typed: { membershipPoints: '15' }, seen: { membershipPoints: '10' } });
+    const shown = showCustomer({ ...ann, fields: after });
+    expect(isOvertaken(typing, showCustomer({ ...ann, fields: before }), 'membershipPoints')).toBe(false);
+    expect(isOvertaken(typing, shown, 'membershipPoints')).toBe(true);
+    expect(isOvertaken(typing, shown, 'name')).toBe(false);
+  });
+
+  test('says what the book says by now, and what saving makes of it', () => {
+    const shown = showCustomer({ ...ann, fields: { name: 'Anna', membershipPoints: '20' } });
+    expect(overtakenText(shown, 'membershipPoints', '25')).toBe('Changed to 20 meanwhile. Your change is added to that, which makes it 25.');
+    expect(overtakenText(shown, 'membershipPoints', undefined)).toBe('Changed to 20 meanwhile. Your change is added to that.');
+    expect(overtakenText(shown, 'name', 'Ann')).toBe('Changed to Anna meanwhile. Save puts yours in its place.');
+    expect(overtakenText(shown, 'name', 'Anna')).toBe('Changed to Anna meanwhile.');
+    expect(overtakenText(shown, 'city', 'Ipoh')).toBe('Cleared meanwhile. Save puts yours in its place.');
+  });
+
+  test('is the same change as long as it says the same', () => {
+    const typing = { typed: { name: 'A', city: '' }, seen: { groups: ['x'] } };
+    expect(sameTyping(typing, { typed: { city: '', name: 'A' }, seen: { groups: ['x'] } })).toBe(true);
+    expect(sameTyping(typing, { ...typing, typed: { name: 'A' } })).toBe(false);
+    expect(sameTyping(typing, { ...typing, seen: { groups: ['y'] } })).toBe(false);
   });
 
   test('lists errors before warnings, and only errors keep it from being saved', () => {
