@@ -15,6 +15,7 @@ import { renewEpoch } from './shop/renew-epoch.ts';
 import { lockShop, type ShopId } from './shop/shop-row.ts';
 import { keepUp } from './upkeep/keep-up.ts';
 import { relayShops } from './upkeep/relay-shops.ts';
+import { retellRepairedShops } from './upkeep/retell-repaired.ts';
 
 export interface BackOfficeOptions {
   /** A PostgreSQL somewhere, or a data folder on which one of our own is started. */
@@ -62,6 +63,7 @@ export async function startBackOffice(options: BackOfficeOptions): Promise<BackO
   try {
     await migrate(database);
     await relayShops(database);
+    await retellRepairedShops(database);
     const heads = watchHeads(database, { pause: limits.lookMs, patience: limits.waitMs });
     let stopping = false;
     const metrics = createMetrics({ load: () => database.load(), waiting: () => heads.waiting() });

@@ -7,6 +7,8 @@ import type { Pushed } from '../push/push-batch.ts';
 export interface Metrics {
   pushed(pushed: Pushed): void;
   pulled(customers: number): void;
+  /** Damaged rows were left out of a reply. */
+  leftOut(rows: number): void;
   answered(route: string, status: number, seconds: number): void;
   /** @returns the text that Prometheus reads */
   text(): Promise<string>;
@@ -26,6 +28,7 @@ export function createMetrics({ load, waiting }: Gauged): Metrics {
   const mutations = new Counter({ name: 'counterbook_mutations_total', help: 'Mutations that were taken, by what came of them', labelNames: ['status'], registers });
   const pulls = new Counter({ name: 'counterbook_pulls_total', help: 'Pulls that were answered', registers });
   const rows = new Counter({ name: 'counterbook_pulled_customers_total', help: 'Customers that pulls told of', registers });
+  const unreadable = new Counter({ name: 'counterbook_unreadable_rows_total', help: 'Rows that cannot be read, each time that a reply left one out', registers });
   const durations = new Histogram({
     name: 'counterbook_request_seconds',
     help: 'How long requests took, by route and status',
@@ -48,6 +51,7 @@ export function createMetrics({ load, waiting }: Gauged): Metrics {
       pulls.inc();
       rows.inc(customers);
     },
+    leftOut: (count) => unreadable.inc(count),
     answered: (route, status, seconds) => durations.observe({ route, status: String(status) }, seconds),
     text: () => {
       const { open, idle, waiting: asked } = load();

@@ -6,11 +6,13 @@ import { readPairRequest, readPushRequest } from '../../shared/contract/sync/wir
 import type { Sequence } from '../../shared/contract/sync/wire.ts';
 import { type Caller, callerOf } from '../pairing/device-token.ts';
 import { pairDevice } from '../pairing/pair-device.ts';
-import { pullChanges } from '../pull/pull-changes.ts';
+import { noteLeftOut } from '../pull/leave-out.ts';
+import { pullChanges, type Told } from '../pull/pull-changes.ts';
 import { readBookSums, readBucket, readSnapshot } from '../pull/read-snapshot.ts';
 import { pushBatch } from '../push/push-batch.ts';
 import { Refusal } from '../refusal.ts';
 import { noteVisit } from '../shop/device-row.ts';
+import type { ShopId } from '../shop/shop-row.ts';
 import { limitTries, perCounter } from './limit-requests.ts';
 import type { Service } from './service.ts';
 import { routeSchemas } from './describe-routes.ts';
@@ -46,7 +48,7 @@ export function addSyncRoutes(app: FastifyInstance, service: Service): void {
   app.get('/v1/sync/pull', { schema: routeSchemas.pull, config }, async (request, reply) => {
     const { shop, device } = await caller(request);
     const query = understood(readPullQuery(request.query));
-    const pulled = await pullChanges(database, shop, device.id, query, now());
+    const pulled = await told(shop, await pullChanges(database, shop, device.id, query, now()));
     metrics.pulled(pulled.customers.length);
     await note({ shop, device }, query.after);
     return json(reply, writePullReply(pulled));
@@ -54,7 +56,7 @@ export function addSyncRoutes(app: FastifyInstance, service: Service): void {
 
   app.get('/v1/sync/snapshot', { schema: routeSchemas.snapshot, config }, async (request, reply) => {
     const { shop, device } = await caller(request);
-    return json(reply, writeSnapshotReply(await readSnapshot(database, shop, device.id, understood(readSnapshotQuery(request.query)), now())));
+    return json(reply, writeSnapshotReply(await told(shop, await readSnapshot(database, shop, device.id, understood(readSnapshotQuery(request.query)), now()))));
   });
 
   app.get('/v1/sync/sums', { schema: routeSchemas.sums, config }, async (request, reply) => {
@@ -64,7 +66,7 @@ export function addSyncRoutes(app: FastifyInstance, service: Service): void {
 
   app.get('/v1/sync/bucket', { schema: routeSchemas.bucket, config }, async (request, reply) => {
     const { shop, device } = await caller(request);
-    return json(reply, writeBucketReply(await readBucket(database, shop, device.id, understood(readBucketQuery(request.query)))));
+    return json(reply, writeBucketReply(await told(shop, await readBucket(database, shop, device.id, understood(readBucketQuery(request.query))))));
   });
 
   app.get('/v1/sync/wait', { schema: routeSchemas.wait, config }, async (request, reply) => {
@@ -75,6 +77,11 @@ export function addSyncRoutes(app: FastifyInstance, service: Service): void {
     request.raw.once('close', () => gone.abort());
     return json(reply, writeWaitReply(await heads.wait(shop, epoch, after, gone.signal)));
   });
+
+  async function told<Reply>(shop: ShopId, { reply, left }: Told<Reply>): Promise<Reply> {
+    await noteLeftOut(service, shop, left);
+    return reply;
+  }
 
   async function note({ shop, device }: Caller, cursor: Sequence): Promise<void> {
     if (device.cursor === cursor && now() - device.seen_at.getTime() < NOTE_EVERY_MS) return;

@@ -6,6 +6,7 @@ import { type DeadLetter, listDeadLetters } from '../shop/dead-letter-rows.ts';
 import { type DeviceRow, listDevices } from '../shop/device-row.ts';
 import { openReviews } from '../shop/review-rows.ts';
 import type { ShopId } from '../shop/shop-row.ts';
+import { listUnreadable, type UnreadableRow } from '../shop/unreadable-rows.ts';
 
 /** What the owner's page shows. */
 export interface Overview {
@@ -16,6 +17,8 @@ export interface Overview {
   readonly names: ReadonlyMap<CustomerId, string>;
   /** Open reviews of other kinds. */
   readonly others: number;
+  /** Rows that something else has damaged. */
+  readonly unreadable: readonly UnreadableRow[];
   readonly deadLetters: readonly (DeadLetter & { readonly at: Date })[];
 }
 
@@ -24,15 +27,17 @@ const REVIEWS_COUNTED = 10_000;
 
 export function loadOverview(database: Database, shop: Overview['shop']): Promise<Overview> {
   return database.snapshot(async (sql) => {
-    const [counted, devices, reviews, deadLetters] = await Promise.all([
+    const [counted, devices, reviews, deadLetters, unreadable] = await Promise.all([
       sql.query<{ readonly count: number }>('select count(*) as count from customer where shop = $1 and alive', [shop.id]),
       listDevices(sql, shop.id),
       openReviews(sql, shop.id, REVIEWS_COUNTED),
       listDeadLetters(sql, shop.id, SHOWN),
+      listUnreadable(sql, shop.id),
     ]);
-    const duplicates = reviews.flatMap(({ review }) => (review.kind === 'duplicate' ? [review] : []));
+    const open = reviews.flatMap(({ stored }) => (stored === undefined ? [] : [stored.review]));
+    const duplicates = open.filter((review) => review.kind === 'duplicate');
     const shown = duplicates.slice(0, SHOWN);
     const names = await namesOf(sql, shop.id, [...new Set(shown.flatMap(({ customers }) => customers))]);
-    return { shop, customers: counted[0]?.count ?? 0, devices, duplicates, names, others: reviews.length - duplicates.length, deadLetters };
+    return { shop, customers: counted[0]?.count ?? 0, devices, duplicates, names, others: open.length - duplicates.length, unreadable, deadLetters };
   });
 }

@@ -27,6 +27,7 @@ export function ownerPage(overview: Overview, context: PageContext): string {
     <main class="inner">
       <div class="columns">${counters(overview, context)}${pairing(overview, context)}</div>
       ${duplicates(overview)}
+      ${unreadableRows(overview, context)}
       ${deadLetters(overview, context)}
     </main>`,
   );
@@ -128,6 +129,14 @@ function duplicates({ duplicates: open, names, others }: Overview): Html {
     <p class="quiet">Two counters gave one key to several customers while they did not know of each other. Open Sync on any counter to merge them, or to leave them as they are.</p>
     <table><thead><tr><th scope="col">Shared</th><th scope="col">Customers, the first one first</th></tr></thead><tbody>${rows}</tbody></table>
     ${open.length > SHOWN ? html`<p class="quiet">… and ${(open.length - SHOWN).toLocaleString('en')} more.</p>` : html``}${more}</section>`;
+}
+
+function unreadableRows({ unreadable: rows }: Overview, { now }: PageContext): Html {
+  if (rows.length === 0) return html``;
+  const items = rows.slice(0, SHOWN).map(({ kind, id, since }) => html`<li><p>${kind === 'customer' ? 'Customer' : 'Review'} <code>${id}</code> <span class="quiet">found ${ago(since, now)}</span></p></li>`);
+  return html`<section class="card"><h2>Damaged in the database <span class="badge warn">${rows.length.toLocaleString('en')}</span></h2>
+    <p class="quiet">Something other than the back office has changed these, and they cannot be read. Counters keep them as they have them, and hear of everything else. Tell whoever looks after the back office: docs/scale.md says how they are repaired.</p>
+    <ul class="letters">${items}</ul>${rows.length > SHOWN ? html`<p class="quiet">… and ${(rows.length - SHOWN).toLocaleString('en')} more.</p>` : html``}</section>`;
 }
 
 function deadLetters({ deadLetters: letters, devices }: Overview, { now }: PageContext): Html {

@@ -1,5 +1,5 @@
 import type { PullQuery } from '../../shared/contract/sync/query-codec.ts';
-import type { PullReply, WireError } from '../../shared/contract/sync/wire.ts';
+import type { PullReply, Sequence, WireError } from '../../shared/contract/sync/wire.ts';
 import { columns } from '../../shared/customer/customer-codec.ts';
 import type { CounterId } from '../../shared/customer/stamp.ts';
 import type { Database, Sql } from '../database/sql.ts';
@@ -9,13 +9,20 @@ import { type DeviceRow, listNames, readDevice } from '../shop/device-row.ts';
 import { renewEpoch } from '../shop/renew-epoch.ts';
 import { reviewsAfter } from '../shop/review-rows.ts';
 import { lockShop, readShop, type ShopId, type ShopRow } from '../shop/shop-row.ts';
+import { type LeftOut, tellable } from '../shop/tellable.ts';
+
+/** A reply, and the damaged rows that it had to leave out. */
+export interface Told<Reply> {
+  readonly reply: Reply;
+  readonly left: LeftOut;
+}
 
 /**
  * What happened in a shop behind a cursor, in order (notes 6.3). All of it is as of one moment, so what the reply says of the counter's
  * own mutations holds for the customers in it.
  */
-export async function pullChanges(database: Database, shop: ShopId, device: CounterId, { epoch, after, limit }: PullQuery, now: number): Promise<PullReply> {
-  const read = await database.snapshot(async (sql): Promise<PullReply | 'ahead'> => {
+export async function pullChanges(database: Database, shop: ShopId, device: CounterId, { epoch, after, limit }: PullQuery, now: number): Promise<Told<PullReply>> {
+  const read = await database.snapshot(async (sql): Promise<Told<PullReply> | 'ahead'> => {
     const known = await readAsked(sql, shop, device, epoch);
     if (after > known.shop.head) return 'ahead';
     if (after < known.shop.min_seq) throw refuse('resync', { epoch: known.shop.epoch });
@@ -27,18 +34,10 @@ export async function pullChanges(database: Database, shop: ShopId, device: Coun
     ]);
     // Where one of both is cut off, the other goes no further.
     const end = Math.min(customers.length > limit ? (customers[limit - 1]?.seq ?? head) : head, reviews.length > limit ? (reviews[limit - 1]?.seq ?? head) : head);
-    return {
-      epoch: known.shop.epoch,
-      serverTime: now,
-      head,
-      after: end,
-      more: end < head,
-      lastMid: known.device.last_mid,
-      columns,
-      customers: customers.filter(({ seq }) => seq <= end).map(({ line }) => line),
-      reviews: reviews.filter(({ seq }) => seq <= end).map(({ review, resolved }) => ({ review, resolved })),
-      counters,
-    };
+    const upToEnd = ({ seq }: { readonly seq: Sequence }): boolean => seq <= end;
+    const { lines, changes, left } = tellable(customers.filter(upToEnd), reviews.filter(upToEnd));
+    const lastMid = known.device.last_mid;
+    return { reply: { epoch: known.shop.epoch, serverTime: now, head, after: end, more: end < head, lastMid, columns, customers: lines, reviews: changes, counters }, left };
   });
   if (read === 'ahead') throw new Refusal(await renewIfAhead(database, shop, epoch, after));
   return read;

@@ -9,7 +9,8 @@ import { linesById, linesOfBucket } from '../shop/customer-rows.ts';
 import { listNames } from '../shop/device-row.ts';
 import { openReviews } from '../shop/review-rows.ts';
 import type { ShopId } from '../shop/shop-row.ts';
-import { readAsked } from './pull-changes.ts';
+import { tellable, unreadablePart } from '../shop/tellable.ts';
+import { readAsked, type Told } from './pull-changes.ts';
 
 /** More open reviews than anybody looks at; the others come once these are settled and changed again. */
 const REVIEWS_SHOWN = 2000;
@@ -18,7 +19,7 @@ const REVIEWS_SHOWN = 2000;
  * A page of the whole book, by id. Each page is as of its own moment; whatever changes later than the first has a sequence behind
  * `asOf`, and the pull from there brings it (notes 6.3).
  */
-export function readSnapshot(database: Database, shop: ShopId, device: CounterId, { epoch, afterId, asOf, limit }: SnapshotQuery, now: number): Promise<SnapshotReply> {
+export function readSnapshot(database: Database, shop: ShopId, device: CounterId, { epoch, afterId, asOf, limit }: SnapshotQuery, now: number): Promise<Told<SnapshotReply>> {
   return database.snapshot(async (sql) => {
     const known = await readAsked(sql, shop, device, epoch);
     if (asOf !== undefined && (asOf > known.shop.head || asOf < known.shop.min_seq)) throw refuse('resync', { epoch: known.shop.epoch });
@@ -29,17 +30,20 @@ export function readSnapshot(database: Database, shop: ShopId, device: CounterId
     ]);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    return {
+    const { lines, changes, left } = tellable(page, reviews);
+    const reply = {
       epoch: known.shop.epoch,
       serverTime: now,
       asOf: asOf ?? known.shop.head,
       lastMid: known.device.last_mid,
       columns,
-      customers: page.map(({ line }) => line),
-      reviews: reviews.map(({ review, resolved }) => ({ review, resolved })),
+      customers: lines,
+      reviews: changes,
       counters,
+      ...unreadablePart(left),
       ...(rows.length > limit && last !== undefined ? { nextId: last.id } : {}),
     };
+    return { reply, left };
   });
 }
 
@@ -52,10 +56,10 @@ export function readBookSums(database: Database, shop: ShopId, device: CounterId
 }
 
 /** The customers of one bucket, where the sums differ. */
-export function readBucket(database: Database, shop: ShopId, device: CounterId, { epoch, n }: BucketQuery): Promise<BucketReply> {
+export function readBucket(database: Database, shop: ShopId, device: CounterId, { epoch, n }: BucketQuery): Promise<Told<BucketReply>> {
   return database.snapshot(async (sql) => {
     const known = await readAsked(sql, shop, device, epoch);
-    const rows = await linesOfBucket(sql, shop, n);
-    return { epoch: known.shop.epoch, head: known.shop.head, lastMid: known.device.last_mid, columns, customers: rows.map(({ line }) => line) };
+    const { lines, left } = tellable(await linesOfBucket(sql, shop, n), []);
+    return { reply: { epoch: known.shop.epoch, head: known.shop.head, lastMid: known.device.last_mid, columns, customers: lines, ...unreadablePart(left) }, left };
   });
 }

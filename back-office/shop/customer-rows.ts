@@ -94,10 +94,20 @@ export function linesOfBucket(sql: Sql, shop: ShopId, bucket: number): Promise<r
   return sql.query<LineRow>('select id, seq, line from customer where shop = $1 and bucket = $2 and alive order by id', [shop, bucket]);
 }
 
-/** What these customers are called, so far as they are known. */
+/** The lines of these customers, so far as they have any, and what stands beside them. */
+export async function rowsOf(sql: Sql, shop: ShopId, ids: readonly CustomerId[]): Promise<readonly (LineRow & { readonly rest: string | null })[]> {
+  return sql.query<LineRow & { readonly rest: string | null }>('select id, seq, line, rest from customer where shop = $1 and id = any($2) and line is not null', [shop, ids]);
+}
+
+/** What these customers are called, so far as they are known and can be read. */
 export async function namesOf(sql: Sql, shop: ShopId, ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, string>> {
-  const customers = await loadCustomers(sql, shop, ids);
-  return new Map([...customers].map(([id, { state }]) => [id, nameOf(state)]));
+  const rows = await rowsOf(sql, shop, ids);
+  return new Map(
+    rows.flatMap(({ id, line, rest }) => {
+      const state = decodeState(line, rest ?? undefined);
+      return state === undefined ? [] : [[id, nameOf(state)] as const];
+    }),
+  );
 }
 
 /** What a customer is called, deleted or not; `''` where that is not known. */

@@ -19,32 +19,45 @@ export function reviewId(kind: ReviewSubject['kind'], ...matter: readonly string
 }
 
 interface ReviewRow {
+  readonly id: ReviewId;
   readonly seq: Sequence;
   readonly body: string;
   readonly resolved: boolean;
   readonly settled: string | null;
 }
 
-const reviewColumns = 'seq, body, resolved, settled';
+const reviewColumns = 'id, seq, body, resolved, settled';
 
+/** The reviews of these ids. One that is damaged counts as none: it is put up anew where its matter comes up again. */
 export async function loadReviews(sql: Sql, shop: ShopId, ids: readonly ReviewId[]): Promise<ReadonlyMap<ReviewId, StoredReview>> {
-  if (ids.length === 0) return new Map();
-  const rows = await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and id = any($2)`, [shop, ids]);
-  return new Map(rows.map(stored).map((review) => [review.review.id, review]));
+  return new Map((await readReviews(sql, shop, ids)).flatMap(({ id, stored }) => (stored === undefined ? [] : [[id, stored] as const])));
 }
 
-export async function reviewsAfter(sql: Sql, shop: ShopId, after: Sequence, limit: number): Promise<readonly StoredReview[]> {
-  const rows = await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and seq > $2 order by seq limit $3`, [shop, after, limit]);
-  return rows.map(stored);
+/** A review with its place in the order; without what it says where that is damaged. */
+export interface ReadReview {
+  readonly id: ReviewId;
+  readonly seq: Sequence;
+  readonly stored: StoredReview | undefined;
 }
 
-export async function openReviews(sql: Sql, shop: ShopId, limit: number): Promise<readonly StoredReview[]> {
-  const rows = await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and not resolved order by seq desc limit $2`, [shop, limit]);
-  return rows.map(stored);
+/** The same, those that are damaged too. */
+export async function readReviews(sql: Sql, shop: ShopId, ids: readonly ReviewId[]): Promise<readonly ReadReview[]> {
+  if (ids.length === 0) return [];
+  return (await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and id = any($2)`, [shop, ids])).map(read);
 }
 
-function stored({ seq, body, resolved, settled }: ReviewRow): StoredReview {
-  return { seq, review: readStoredReview(body), resolved, settled: settled === null ? [] : readIds(settled) };
+export async function reviewsAfter(sql: Sql, shop: ShopId, after: Sequence, limit: number): Promise<readonly ReadReview[]> {
+  return (await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and seq > $2 order by seq limit $3`, [shop, after, limit])).map(read);
+}
+
+export async function openReviews(sql: Sql, shop: ShopId, limit: number): Promise<readonly ReadReview[]> {
+  return (await sql.query<ReviewRow>(`select ${reviewColumns} from review where shop = $1 and not resolved order by seq desc limit $2`, [shop, limit])).map(read);
+}
+
+function read({ id, seq, body, resolved, settled }: ReviewRow): ReadReview {
+  const review = readStoredReview(body);
+  const left = settled === null ? [] : readIds(settled);
+  return { id, seq, stored: review?.id !== id || left === undefined ? undefined : { seq, review, resolved, settled: left } };
 }
 
 export function saveReviews(sql: Transaction, shop: ShopId, reviews: readonly StoredReview[]): void {

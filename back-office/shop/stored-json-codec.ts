@@ -1,3 +1,4 @@
+import { isArray, isId, parseJson } from '../../shared/contract/sync/json-guards.ts';
 import { readReview } from '../../shared/contract/sync/review-codec.ts';
 import type { MutationNumber, MutationResult } from '../../shared/contract/sync/wire.ts';
 import type { CustomerId } from '../../shared/customer/customer.ts';
@@ -20,17 +21,17 @@ export function readRestamped(text: string): readonly (readonly [Stamp, Stamp])[
   return JSON.parse(text) as readonly (readonly [Stamp, Stamp])[];
 }
 
-export function readIds(text: string): readonly CustomerId[] {
-  return JSON.parse(text) as readonly CustomerId[];
+/** Ids of customers; undefined where the text is damaged. */
+export function readIds(text: string): readonly CustomerId[] | undefined {
+  const json = parseJson(text);
+  return isArray(json) && json.every(isId) ? json : undefined;
 }
 
 export function readColumnNames(text: string): readonly string[] {
   return JSON.parse(text) as readonly string[];
 }
 
-/** A review travels on to counters, so it is looked at. */
-export function readStoredReview(text: string): Review {
-  const review = readReview(JSON.parse(text));
-  if (review === undefined) throw new TypeError(`A review cannot be read: ${text.slice(0, 200)}`);
-  return review;
+/** A review travels on to counters, so it is looked at; undefined where the text is damaged. */
+export function readStoredReview(text: string): Review | undefined {
+  return readReview(parseJson(text));
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../database/sql.ts';
 import type { ShopId } from '../shop/shop-row.ts';
 import { purgeShop } from './purge-shop.ts';
+import { retellRepaired } from './retell-repaired.ts';
 
 const EVERY_MS = 60 * 60_000;
 
@@ -9,7 +10,7 @@ export interface Upkeep {
   stop(): Promise<void>;
 }
 
-/** Forgets once an hour what is kept for a time only. Of several copies the first to come does a shop. */
+/** Forgets once an hour what is kept for a time only, and tells of damaged rows that somebody repaired. Of several copies the first to come does a shop. */
 export function keepUp(database: Database, now: () => number, log: (line: string) => void): Upkeep {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
@@ -19,6 +20,7 @@ export function keepUp(database: Database, now: () => number, log: (line: string
         const shop = stopped ? undefined : await claimShop(database, now());
         if (shop === undefined) return;
         await purgeShop(database, shop, now());
+        await retellRepaired(database, shop);
       }
     } catch (error) {
       log(`Old data was not cleared away and is tried again in an hour: ${error instanceof Error ? error.message : String(error)}`);

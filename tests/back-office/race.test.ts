@@ -35,13 +35,13 @@ test(`no change of ${COMMITS.toLocaleString('en')} by ${WRITERS} writers at once
   const seen: string[] = [];
   const read = async (): Promise<void> => {
     for (let after = 0, more = true; more || writing; ) {
-      const page = await pullChanges(database, shop, 'reader', { epoch, after, limit: 2000 }, Date.now());
+      const { reply: page } = await pullChanges(database, shop, 'reader', { epoch, after, limit: 2000 }, Date.now());
       for (const line of page.customers) seen.push(entryOf(line).id);
       expect(page.after).toBeGreaterThanOrEqual(after);
       ({ after, more } = page);
     }
     // What was committed between the last look and the end.
-    const last = await pullChanges(database, shop, 'reader', { epoch, after: seen.length, limit: 2000 }, Date.now());
+    const { reply: last } = await pullChanges(database, shop, 'reader', { epoch, after: seen.length, limit: 2000 }, Date.now());
     for (const line of last.customers) seen.push(entryOf(line).id);
   };
   const reading = read();

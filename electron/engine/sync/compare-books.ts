@@ -40,26 +40,29 @@ export class CompareBooks {
     const uncertain = this.#uncertain();
     const differing = ours.flatMap((sum, n) => (sum === theirs.sums[n] || uncertain.has(n) ? [] : [n]));
     let changed = 0;
+    let untold = 0;
     for (const n of differing) {
       const put = await this.#putRight(n, signal);
       if (put === undefined) {
         this.soon();
         return true;
       }
-      changed += put;
+      changed += put.changed;
+      untold += put.untold;
     }
-    if (differing.length > 0) await this.#context.log.say('info', words.putRight(changed));
+    if (changed > 0 || (differing.length > 0 && untold === 0)) await this.#context.log.say('info', words.putRight(changed));
     return false;
   }
 
-  /** How many customers of a bucket are others since; undefined where there is news. */
-  async #putRight(n: number, signal: AbortSignal): Promise<number | undefined> {
+  /** How many customers of a bucket are others since, and how many it could not tell of; undefined where there is news. */
+  async #putRight(n: number, signal: AbortSignal): Promise<{ readonly changed: number; readonly untold: number } | undefined> {
     const { book, office, links, environment } = this.#context;
     const link = links.current();
     const covered = await localIds(book, environment.yield, (id) => bucketOf(id) === n);
     const reply = await office.bucket(link.epoch, n, signal);
     if (reply.epoch !== link.epoch || reply.head !== link.cursor) return undefined;
-    return takeIn({ ...this.#context, clock: this.#context.counter }, { ...reply, reviews: [], covered }, async () => () => undefined);
+    const changed = await takeIn({ ...this.#context, clock: this.#context.counter }, { ...reply, reviews: [], covered }, async () => () => undefined);
+    return { changed, untold: reply.unreadable?.length ?? 0 };
   }
 
   /** Buckets with customers of whom this book knows more. */

@@ -33,6 +33,8 @@ export interface Told {
   readonly lastMid: MutationNumber;
   /** Customers of the book whom it would have told of: where it did not, they are gone. */
   readonly covered: readonly CustomerId[];
+  /** Those of them whom it cannot tell of: they stay as they are. */
+  readonly unreadable?: readonly CustomerId[];
   /** After a restore nobody is gone: the back office is what lacks them. Absent in between. */
   readonly restored?: { /** Milliseconds since 1970. */ readonly now: number };
 }
@@ -54,7 +56,7 @@ export async function takeIn(deps: TakeInDeps, told: Told, keep: (doubts: boolea
   let changed = 0;
   await book.follow([tables.reviews, tables.unconfirmed, tables.outbox, tables.outboxTexts], async (draft) => {
     const ids = entries.map(({ id }) => id);
-    const known = new Set(ids);
+    const known = new Set([...ids, ...(told.unreadable ?? [])]);
     const absent = told.covered.filter((id) => !known.has(id) && draft.read(id) !== undefined);
     const pending = await readPending(database, outbox, draft, [...ids, ...absent, ...told.reviews.map(({ review }) => review.id)], Math.max(outbox.ackedMid, told.lastMid));
     const asTold = await restampedCustomers(database);

@@ -64,8 +64,9 @@ export function readSnapshotReply(text: string): SnapshotReply | undefined {
   const book = readRows(json);
   const reviews = readReviewChanges(json['reviews']);
   const named = readCounters(json['counters']);
-  if (book === undefined || reviews === undefined || named === undefined) return undefined;
-  return { epoch, serverTime, asOf, lastMid, ...book, reviews, ...named, ...(nextId === undefined ? {} : { nextId }) };
+  const untold = readUnreadable(json['unreadable']);
+  if (book === undefined || reviews === undefined || named === undefined || untold === undefined) return undefined;
+  return { epoch, serverTime, asOf, lastMid, ...book, reviews, ...named, ...untold, ...(nextId === undefined ? {} : { nextId }) };
 }
 
 export function writeSumsReply(reply: SumsReply): string {
@@ -90,7 +91,8 @@ export function readBucketReply(text: string): BucketReply | undefined {
   if (!isObject(json)) return undefined;
   const { epoch, head, lastMid } = json;
   const book = readRows(json);
-  return isId(epoch) && isCount(head) && isCount(lastMid) && book !== undefined ? { epoch, head, lastMid, ...book } : undefined;
+  const untold = readUnreadable(json['unreadable']);
+  return isId(epoch) && isCount(head) && isCount(lastMid) && book !== undefined && untold !== undefined ? { epoch, head, lastMid, ...book, ...untold } : undefined;
 }
 
 export function writeWaitReply(reply: WaitReply): string {
@@ -163,6 +165,12 @@ function readCounters(json: unknown): Pick<PullReply, 'counters'> | undefined {
   if (!isArray(json)) return undefined;
   const counters = json.flatMap((counter): NamedCounter[] => (isObject(counter) && isCounterId(counter['id']) && isText(counter['name']) ? [{ id: counter['id'], name: counter['name'] }] : []));
   return counters.length === json.length ? { counters } : undefined;
+}
+
+/** Who is not told for a damaged row, where there are such. */
+function readUnreadable(json: unknown): Pick<BucketReply, 'unreadable'> | undefined {
+  if (json === undefined) return {};
+  return isArray(json) && json.every(isId) ? { unreadable: json } : undefined;
 }
 
 function readResult(json: unknown): MutationResult | undefined {

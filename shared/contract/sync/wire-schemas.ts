@@ -128,6 +128,8 @@ const reviewChange = {
 
 const reviews = { type: 'array', items: reviewChange } as const;
 
+const unreadable = { description: 'Customers that are in the book, and whose rows are damaged at the back office: they are not told, and not gone.', type: 'array', items: id } as const;
+
 const counters = {
   description: 'The counters of the shop by name, those that were turned away too. Absent from earlier versions of the back office.',
   type: 'array',
@@ -234,6 +236,7 @@ export const replySchemas = {
       customers: rows,
       reviews,
       counters,
+      unreadable,
       nextId: { ...id, description: 'Ask on behind this id. Absent on the last page.' },
     },
   },
@@ -247,7 +250,7 @@ export const replySchemas = {
     description: 'The customers of one bucket, by id.',
     type: 'object',
     required: ['epoch', 'head', 'lastMid', 'columns', 'customers'],
-    properties: { epoch, head, lastMid, columns: columnNames, customers: { type: 'array', items: row } },
+    properties: { epoch, head, lastMid, columns: columnNames, customers: { type: 'array', items: row }, unreadable },
   },
   wait: {
     description: 'Comes when there is something behind the cursor, or after some 25 seconds.',

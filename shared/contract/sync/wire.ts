@@ -128,6 +128,8 @@ export interface SnapshotReply {
   readonly reviews: readonly ReviewChange[];
   /** The counters of the shop, those that were turned away too. A back office from before there were names does not tell. */
   readonly counters?: readonly NamedCounter[];
+  /** Customers of the page that are in the book, and whose rows are damaged there: they are not told, and not gone. */
+  readonly unreadable?: readonly CustomerId[];
   /** Ask on behind this id; absent on the last page. */
   readonly nextId?: CustomerId;
 }
@@ -148,6 +150,8 @@ export interface BucketReply {
   readonly lastMid: MutationNumber;
   readonly columns: readonly string[];
   readonly customers: readonly Line[];
+  /** Customers of the bucket that are in the book, and whose rows are damaged there: they are not told, and not gone. */
+  readonly unreadable?: readonly CustomerId[];
 }
 
 /** GET /v1/sync/wait?epoch=&after= : answers when the shop's head passes `after`, or after some 25 seconds. */

@@ -239,6 +239,29 @@ test('A counter that was away too long receives the whole book, and whoever is g
   });
 });
 
+test('Whom the back office cannot read stays in the book, through the whole book and through a comparison; everybody else is told', async () => {
+  await withCounter(async (counter, office) => {
+    for (let n = 0; n < 6; n += 1) office.do({ op: 'create', customer: other(n, { name: `Name ${n}` }) });
+    await counter.connect();
+    await expectOne(counter, office);
+    office.damaged.add(id(2));
+    office.do({ op: 'patch', id: id(2), stamp: other(2, {}, 5).stamp, at, set: [{ field: 'city', value: 'Ipoh', was: other(2, {}).stamp }], add: [] });
+    office.do({ op: 'create', customer: other(7, { name: 'Name 7' }) });
+    office.keptFrom = office.store.head; // the whole book, and then a comparison: the sums differ by the change that was not told
+    await counter.call('sync.now', undefined);
+    await counter.until(() => counter.engine.book.read(id(7)) !== undefined && counter.view.state === 'online');
+    expect(office.calls.some(({ path }) => path.startsWith('sync/bucket'))).toBe(true);
+    expect(counter.lines).toHaveLength(7);
+    expect(counter.engine.book.read(id(2))?.fields).toEqual({ name: 'Name 2' });
+    expect(counter.log.map(({ text }) => text).join()).not.toContain('put right');
+    office.damaged.clear();
+    counter.pass(11 * 60_000);
+    await counter.call('sync.now', undefined);
+    await counter.until(() => counter.engine.book.read(id(2))?.fields.city === 'Ipoh');
+    await expectOne(counter, office);
+  });
+});
+
 test('A snapshot goes on where a crash cut it off', async () => {
   const office = new ScriptedOffice();
   for (let n = 0; n < 30; n += 1) office.do({ op: 'create', customer: other(n, { name: `Name ${n}` }) });

@@ -7,7 +7,7 @@ import { customerOf, type Mutation } from '../../../shared/customer/merge/mutati
 import type { Review } from '../../../shared/customer/merge/review.ts';
 import { errorStatus, writeBucketReply, writePairReply, writePullReply, writePushReply, writeSnapshotReply, writeSumsReply, writeWaitReply, writeWireError } from '../../../shared/contract/sync/reply-codec.ts';
 import { type IncomingPush, readPairRequest, readPushRequest } from '../../../shared/contract/sync/wire-codec.ts';
-import type { MutationResult, PullReply, WireErrorCode } from '../../../shared/contract/sync/wire.ts';
+import type { BucketReply, MutationResult, PullReply, WireErrorCode } from '../../../shared/contract/sync/wire.ts';
 
 /** What the test lets happen to a call instead of an answer. */
 export type Fault =
@@ -63,6 +63,8 @@ export class ScriptedOffice {
   refuses: string | undefined;
   /** What counters are called, by id; undefined for an office from before there were names. */
   names: ReadonlyMap<string, string> | undefined = new Map();
+  /** Customers whose rows are damaged. */
+  readonly damaged = new Set<string>();
   restamps: (stamp: string) => string = (stamp) => stamp;
   readonly #waiting = new Set<() => void>();
 
@@ -138,11 +140,11 @@ export class ScriptedOffice {
         const after = Number(asked.get('after'));
         if (after < this.keptFrom || after > head) return refuse('resync', { epoch });
         const reviews = [...this.store.reviews.values()].filter(({ seq }) => seq > after).map(({ review, resolved }) => ({ review, resolved }));
-        const rows = [...this.store.rows.values()].filter(({ seq }) => seq > after).sort((a, b) => a.seq - b.seq);
+        const rows = [...this.store.rows].filter(([, { seq }]) => seq > after).sort(([, a], [, b]) => a.seq - b.seq);
         const page = rows.slice(0, limit);
         const more = page.length < rows.length;
-        const upTo = more ? (page.at(-1)?.seq ?? head) : head;
-        const customers = page.flatMap(({ line, author }) => (author === device || line === undefined ? [] : [line]));
+        const upTo = more ? (page.at(-1)?.[1].seq ?? head) : head;
+        const customers = page.flatMap(([id, { line, author }]) => (author === device || line === undefined || this.damaged.has(id) ? [] : [line]));
         return answer(200, writePullReply({ epoch, serverTime: this.now, head, after: upTo, more, lastMid, columns, customers, reviews, ...this.#named() }));
       }
       case 'sync/snapshot': {
@@ -151,7 +153,7 @@ export class ScriptedOffice {
         const page = rows.slice(0, limit);
         const reviews = [...this.store.reviews.values()].map(({ review, resolved }) => ({ review, resolved }));
         const nextId = page.length < rows.length ? page.at(-1)?.[0] : undefined;
-        return answer(200, writeSnapshotReply({ epoch, serverTime: this.now, asOf: Number(asked.get('asOf') ?? head), lastMid, columns, customers: page.map(([, line]) => line), reviews, ...this.#named(), ...(nextId === undefined ? {} : { nextId }) }));
+        return answer(200, writeSnapshotReply({ epoch, serverTime: this.now, asOf: Number(asked.get('asOf') ?? head), lastMid, columns, ...this.#told(page), reviews, ...this.#named(), ...(nextId === undefined ? {} : { nextId }) }));
       }
       case 'sync/sums': {
         const sums = Array.from({ length: bucketCount }, () => emptySum);
@@ -159,8 +161,8 @@ export class ScriptedOffice {
         return answer(200, writeSumsReply({ epoch, head, columns, sums: sums.map(sumText) }));
       }
       case 'sync/bucket': {
-        const customers = this.#alive().flatMap(([id, line]) => (bucketOf(id) === Number(asked.get('n')) ? [line] : []));
-        return answer(200, writeBucketReply({ epoch, head, lastMid, columns, customers }));
+        const told = this.#told(this.#alive().filter(([id]) => bucketOf(id) === Number(asked.get('n'))));
+        return answer(200, writeBucketReply({ epoch, head, lastMid, columns, ...told }));
       }
       case 'sync/wait': {
         if (head <= Number(asked.get('after'))) await this.#news(signal);
@@ -242,6 +244,11 @@ export class ScriptedOffice {
 
   #named(): Pick<PullReply, 'counters'> {
     return this.names === undefined ? {} : { counters: [...this.names].map(([id, name]) => ({ id, name })) };
+  }
+
+  #told(rows: readonly (readonly [string, Line])[]): Pick<BucketReply, 'customers' | 'unreadable'> {
+    const unreadable = rows.flatMap(([id]) => (this.damaged.has(id) ? [id] : []));
+    return { customers: rows.flatMap(([id, line]) => (this.damaged.has(id) ? [] : [line])), ...(unreadable.length === 0 ? {} : { unreadable }) };
   }
 
   #alive(): readonly (readonly [string, Line])[] {
