@@ -6,11 +6,13 @@ import { toStorageError } from '../book/storage-error.ts';
 import { connectCounter, disconnectCounter } from './connect-counter.ts';
 import { counterNames } from './counter-names.ts';
 import { createCounterbookOffice } from './counterbook-office.ts';
+import type { ExchangeLoop } from './exchange-loop.ts';
 import { LinkHolder } from './link-holder.ts';
+import { createOfficeLoop } from './office-loop.ts';
 import { createTokenStore } from './office-token.ts';
 import { connectLoyverse, disconnectLoyverse, renewToken } from './loyverse/connect-loyverse.ts';
 import { createLoyverseApi } from './loyverse/loyverse-api.ts';
-import { LoyverseLoop } from './loyverse/loyverse-loop.ts';
+import { createLoyverseLoop } from './loyverse/loyverse-loop.ts';
 import { LoyverseStore } from './loyverse/loyverse-store.ts';
 import { createLoyverseTokens } from './loyverse/loyverse-token.ts';
 import type { RemoteReading } from './loyverse/map-customer.ts';
@@ -18,7 +20,6 @@ import { RefusedCustomers } from './refused-customers.ts';
 import { resolveReview } from './resolve-review.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import { createSyncLog } from './sync-log.ts';
-import { SyncLoop } from './sync-loop.ts';
 import { syncTables } from './sync-tables.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 import { viewOf } from './sync-view-of.ts';
@@ -54,7 +55,7 @@ export async function openSyncDesk(deps: SyncDeskDeps): Promise<SyncDesk> {
   const unconfirmed = await Unconfirmed.open(database);
   const refused = await RefusedCustomers.open(database);
   let links = await LinkHolder.open(database);
-  let loop: SyncLoop | LoyverseLoop | undefined;
+  let loop: ExchangeLoop | undefined;
   let open = await countOpen();
   let started = false;
   /** Settles when what connects or disconnects is done with. */
@@ -91,17 +92,17 @@ export async function openSyncDesk(deps: SyncDeskDeps): Promise<SyncDesk> {
     tell();
   }
 
-  async function officeLoop(held: LinkHolder): Promise<SyncLoop> {
+  async function officeLoop(held: LinkHolder): Promise<ExchangeLoop> {
     const token = await tokens.read();
     const office = createCounterbookOffice(network, { address: held.current().office.address, ...(token === undefined ? {} : { token }) });
-    return new SyncLoop({ book, database, environment, counter, outbox, unconfirmed, refused, links: held, log, office, network, changed });
+    return createOfficeLoop({ book, database, environment, counter, outbox, unconfirmed, refused, links: held, log, office, network, changed });
   }
 
-  async function loyverseLoop(held: LinkHolder): Promise<LoyverseLoop> {
+  async function loyverseLoop(held: LinkHolder): Promise<ExchangeLoop> {
     const token = await loyverseTokens.read();
     const api = token === undefined ? undefined : createLoyverseApi(network, environment.now, token);
     const store = await LoyverseStore.open(database);
-    return new LoyverseLoop({ book, database, environment, counter, outbox, network, links: held, log, store, api, reading: deps.reading, changed });
+    return createLoyverseLoop({ book, database, environment, counter, outbox, network, links: held, log, store, api, reading: deps.reading, changed });
   }
 
   const loyverseDeps = { ...deps, tokens: loyverseTokens, log, pause: end };

@@ -1,7 +1,7 @@
 import type { ConnectedView, SyncView } from '../../../shared/contract/sync/sync-view.ts';
 import type { Link } from './link.ts';
 import type { Outbox } from './outbox.ts';
-import type { LoopState } from './sync-loop.ts';
+import type { LoopState } from './loop-state.ts';
 
 /** What the view of a connected counter is made of. */
 export interface ViewParts {

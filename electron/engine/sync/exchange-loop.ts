@@ -1,44 +1,48 @@
-import type { ConnectedView, SyncProgress } from '../../../shared/contract/sync/sync-view.ts';
+import type { SyncProgress } from '../../../shared/contract/sync/sync-view.ts';
+import type { Environment } from '../environment.ts';
 import { instant } from '../import/import-deps.ts';
-import type { ExchangeDeps } from './exchange-context.ts';
-import { NeedsPerson } from './needs-person.ts';
+import type { LinkHolder } from './link-holder.ts';
+import type { LoopFailure, LoopState, Wake } from './loop-state.ts';
 import { type Network, pauseFor } from './network.ts';
-import { OfficeError } from './office.ts';
-import { SyncExchange } from './sync-exchange.ts';
-import { failureText, troubleText, words } from './sync-words.ts';
+import type { Outbox } from './outbox.ts';
+import type { SyncLog } from './sync-log.ts';
+import { words } from './sync-words.ts';
 
-/** How the sync stands, as far as the loop knows. */
-export type LoopState =
-  | { readonly state: 'online' }
-  | { readonly state: 'syncing'; readonly progress?: SyncProgress }
-  | { readonly state: 'offline'; readonly reason: string; readonly nextTry?: number; readonly needs?: NonNullable<ConnectedView['needs']> };
+/** What a loop does, by the kind of the back office. */
+export interface LoopSteps {
+  /** Sends and takes in everything there is. Fails with whatever keeps it from going on; what was done until then stays. */
+  exchange(signal: AbortSignal): Promise<{ readonly sent: number; readonly received: number }>;
+  /** Settles when it is time for the next exchange, or as soon as the signal is aborted. */
+  waitForNews(signal: AbortSignal): Promise<void>;
+  /** What a failure means. Undefined: the loop was stopped. */
+  explain(error: unknown): LoopFailure | undefined;
+  /** What the log says after a failure, once an exchange ended well. */
+  readonly backOnline: string;
+  /** Milliseconds that every pause after a failure takes at least. */
+  readonly shortestPause: number;
+  /** Whether the pauses begin short again once something woke the loop. */
+  readonly startsAfresh: boolean;
+}
 
-/** What makes the loop go on at once. */
-export type Wake =
-  /** There is something to send. */
-  | 'save'
-  /** The PC has a line again. */
-  | 'online'
-  /** A person wants it. */
-  | 'now';
-
-export interface LoopDeps extends Omit<ExchangeDeps, 'progress'> {
+export interface LoopDeps {
+  readonly environment: Pick<Environment, 'now'>;
   readonly network: Pick<Network, 'random' | 'after' | 'onOnline'>;
+  readonly outbox: Pick<Outbox, 'state'>;
+  readonly links: LinkHolder;
+  readonly log: SyncLog;
   /** Told at every change of the state. */
   readonly changed: () => void;
 }
 
 const second = 1000;
 const longestPause = 60 * second;
-/** The pause where a back office does not hold the call that waits for news. */
-const impatience = 5 * second;
 /** The last success is written down this often. */
 const successInterval = 60 * second;
 
-/** Keeps this book and the back office one, one exchange at a time. It ends with `stop` alone: whatever fails is said, and tried again. */
-export class SyncLoop {
+/** Keeps this book and a back office one, one exchange at a time. It ends with `stop` alone: whatever fails is said, and tried again. */
+export class ExchangeLoop {
   readonly #deps: LoopDeps;
-  readonly #exchange: SyncExchange;
+  readonly #steps: LoopSteps;
   readonly #stopped = new AbortController();
   #state: LoopState = { state: 'syncing' };
   #lastSuccess: string | undefined;
@@ -50,9 +54,10 @@ export class SyncLoop {
   #woken = false;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(deps: LoopDeps) {
+  /** @param stepsWith makes the steps; they tell how far an exchange is */
+  constructor(deps: LoopDeps, stepsWith: (progress: (progress: SyncProgress) => void) => LoopSteps) {
     this.#deps = deps;
-    this.#exchange = new SyncExchange({ ...deps, progress: (progress) => this.#show({ state: 'syncing', progress }) });
+    this.#steps = stepsWith((progress) => this.#show({ state: 'syncing', progress }));
   }
 
   get state(): LoopState {
@@ -87,7 +92,7 @@ export class SyncLoop {
     while (!this.#stopped.signal.aborted) {
       try {
         await this.#exchangeOnce();
-        await this.#waitForNews();
+        if (!this.#woken && this.#deps.outbox.state.changes === 0) await this.#untilWoken(anything, (signal) => this.#steps.waitForNews(signal));
       } catch (error) {
         await this.#failed(error);
       }
@@ -98,56 +103,44 @@ export class SyncLoop {
     const { environment, links, log } = this.#deps;
     this.#woken = false;
     if (this.#state.state !== 'offline') this.#show({ state: 'syncing' });
-    const { sent, received } = await this.#exchange.run(this.#stopped.signal);
+    const { sent, received } = await this.#steps.exchange(this.#stopped.signal);
     const lastSuccess = instant(environment);
     this.#lastSuccess = lastSuccess;
     this.#failures = 0;
     if (Math.abs(environment.now() - Date.parse(links.current().lastSuccess ?? '1970-01-01')) >= successInterval) {
       await links.change((link) => ({ ...link, lastSuccess }));
     }
-    if (this.#said !== undefined) await log.say('good', words.backOnline);
+    if (this.#said !== undefined) await log.say('good', this.#steps.backOnline);
     this.#said = undefined;
     if (sent + received > 0) await log.say('good', words.exchanged(sent, received));
     this.#show({ state: 'online' });
   }
 
-  async #waitForNews(): Promise<void> {
-    const { environment, links, network, office, outbox } = this.#deps;
-    if (this.#woken || outbox.state.changes > 0) return;
-    const { epoch, cursor } = links.current();
-    await this.#untilWoken(anything, async (signal) => {
-      const asked = environment.now();
-      try {
-        const { head } = await office.wait(epoch, cursor, signal);
-        if (head <= cursor && Math.abs(environment.now() - asked) < second) await pauseFor(network, impatience, signal);
-      } catch (error) {
-        // Too slow: a PC that slept meanwhile. The next exchange tells whether anybody is there.
-        if (!(error instanceof OfficeError) || (error.failure.kind !== 'stopped' && error.failure.kind !== 'too-slow')) throw error;
-      }
-    });
-  }
-
   /** Says what went wrong, and pauses. */
   async #failed(error: unknown): Promise<void> {
-    if (error instanceof OfficeError && error.failure.kind === 'stopped') return;
-    const { log, network, environment } = this.#deps;
-    const person = personFor(error);
-    const reason = person?.message ?? (error instanceof OfficeError ? failureText(error.failure) : troubleText(error));
-    if (reason !== this.#said) await log.say('problem', reason);
+    const failure = this.#steps.explain(error);
+    if (failure === undefined) return;
+    const { reason } = failure;
+    if (reason !== this.#said) await this.#deps.log.say('problem', reason);
     this.#said = reason;
-    if (person !== undefined) {
-      this.#show({ state: 'offline', reason, needs: person.needs });
-      await this.#untilWoken(aPerson, (signal) => untilAborted(signal));
-      return;
+    if ('needs' in failure) {
+      this.#show({ state: 'offline', reason, needs: failure.needs });
+      await this.#untilWoken(aPerson, untilAborted);
+    } else {
+      await this.#pause(reason, failure.retryAfter);
     }
-    const asked = error instanceof OfficeError && error.failure.kind === 'refused' ? error.failure.retryAfter : undefined;
-    const pause = asked ?? network.random() * Math.min(longestPause, second * 2 ** this.#failures);
+  }
+
+  /** Pauses as long as the back office asks, else longer with each failure and by chance, so that the counters of a shop do not all come back at once. */
+  async #pause(reason: string, asked: number | undefined): Promise<void> {
+    const { network, environment } = this.#deps;
+    const pause = Math.max(this.#steps.shortestPause, asked ?? network.random() * Math.min(longestPause, second * 2 ** this.#failures));
     this.#failures = Math.min(this.#failures + 1, 10);
     const failedAt = environment.now();
     this.#show({ state: 'offline', reason, nextTry: failedAt + pause });
     const woken = await this.#untilWoken(asked === undefined ? anything : aPerson, (signal) => pauseFor(network, pause, signal));
     if (!woken) return;
-    this.#failures = 0;
+    if (this.#steps.startsAfresh) this.#failures = 0;
     const early = second - Math.abs(environment.now() - failedAt); // however often something is saved, the office is asked once a second
     if (early > 0) await pauseFor(network, early, this.#stopped.signal);
   }
@@ -176,20 +169,6 @@ export class SyncLoop {
 
 const anything: ReadonlySet<Wake> = new Set<Wake>(['save', 'online', 'now']);
 const aPerson: ReadonlySet<Wake> = new Set<Wake>(['now']);
-
-/** Whom it takes to go on, where it takes one. */
-function personFor(error: unknown): NeedsPerson | undefined {
-  if (error instanceof NeedsPerson) return error;
-  if (!(error instanceof OfficeError) || error.failure.kind !== 'refused') return undefined;
-  switch (error.failure.error.code) {
-    case 'not-paired':
-      return new NeedsPerson('pairing', words.revoked);
-    case 'upgrade':
-      return new NeedsPerson('update', words.update);
-    default:
-      return undefined;
-  }
-}
 
 function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
