@@ -18,6 +18,7 @@ import type { ImportJob } from './import-job.ts';
 import { importTables, type ImportRecord, type ImportStepRecord } from './import-record.ts';
 import type { PageChanges } from './page-changes.ts';
 import { remarkGroups } from './remark-groups.ts';
+import type { FoundRemark } from './remark-sets.ts';
 import type { RowIndex } from './row-index.ts';
 import { type RowList, RowLists } from './row-lists.ts';
 import { outcomeCode } from './row-outcomes.ts';
@@ -92,14 +93,20 @@ export function createFixDesk(deps: FixDeskDeps): FixDesk {
   /** The rows that have a remark, by their places from 0. */
   const rowsWith = async (of: RowsOfImport, remark: RemarkRef): Promise<readonly number[]> => {
     if (!isOfDamage(remark)) return (await indexOf(of)).remarks.rowsWith(remark);
+    const found = await damageOf(of);
+    return [...new Set(found.flatMap(({ kind: { code, field }, rows }) => (code === remark.code && field === remark.field ? rows : [])))];
+  };
+
+  /** Which rows a spreadsheet has likely damaged, and how: for each column that can be repaired. */
+  const damageOf = async (of: RowsOfImport): Promise<readonly FoundRemark[]> => {
     const { repairs } = fixesOf(of.record.file, deps);
     const found = await damagedOf(of.store).find(repairs);
-    return [...new Set(repairs.flatMap(({ code, field }, index) => (code === remark.code && field === remark.field ? (found[index] ?? []) : [])))];
+    return repairs.map(({ code, field }, index) => ({ kind: { code, severity: 'warning', field }, rows: found[index] ?? [] }));
   };
 
   const findRows = async (of: RowsOfImport, query: RowQuery): Promise<RowList> => {
     if (needsIndex(query)) await indexOf(of);
-    return listsOf(of.store).find(query, (remark) => rowsWith(of, remark));
+    return listsOf(of.store).find(query, { having: (remark) => rowsWith(of, remark), damaged: () => damageOf(of) });
   };
 
   const indexOf = async ({ record, store }: RowsOfImport): Promise<RowIndex> => {

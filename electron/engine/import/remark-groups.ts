@@ -3,7 +3,7 @@ import { bulkFixesFor, bulkFixText } from '../../../shared/customer/fixes/offer-
 import type { DamagedRows } from './damaged-rows.ts';
 import type { FileFixes } from './fix-context.ts';
 import { placesOnPages } from './page-changes.ts';
-import type { RemarkKind } from './remark-sets.ts';
+import { isOfChoice, type RemarkKind } from './remark-sets.ts';
 import type { RowIndex } from './row-index.ts';
 import type { RowStore } from './row-store.ts';
 
@@ -27,7 +27,7 @@ export interface GroupsRun {
 export async function remarkGroups({ store, index: { remarks }, fixes, damaged }: GroupsRun): Promise<readonly RemarkGroup[]> {
   const groups = [...(await repairGroups(store, fixes, await damaged.find(fixes.repairs)))];
   for (const { kind, rows } of remarks.kinds()) {
-    if (kind.code === 'repeat-left-out' || kind.code === 'merged-into') continue; // what the owner chose is no fault
+    if (isOfChoice(kind)) continue;
     const first = remarks.rowsWith(kind, sampledRows);
     const { code, severity, field } = kind;
     const group = { code, severity, ...(field === undefined ? {} : { field }), rows, firstRow: (first[0] ?? 0) + 1 };

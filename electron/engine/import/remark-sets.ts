@@ -1,4 +1,5 @@
 import type { FieldKey } from '../../../shared/customer/fields.ts';
+import { remarkText } from '../../../shared/customer/messages.ts';
 import type { Remark, RemarkCode, Severity } from '../../../shared/customer/remark.ts';
 import type { RowDetail } from './row-detail.ts';
 import { rowsPerPage } from './row-outcomes.ts';
@@ -8,6 +9,12 @@ export interface RemarkKind {
   readonly code: RemarkCode;
   readonly severity: Severity;
   readonly field?: FieldKey;
+}
+
+/** A remark that no single row tells of, with the rows that have it. */
+export interface FoundRemark {
+  readonly kind: RemarkKind;
+  readonly rows: readonly number[];
 }
 
 /** Remarks that stand together on rows. */
@@ -66,31 +73,23 @@ export class RemarkSets {
     return rows;
   }
 
-  /** Puts rows with the same first remark side by side: errors, then warnings, then rows without any. Within that they stay in the order given. */
-  ordered(rows: readonly number[]): readonly number[] {
-    const ranks = this.#ranks();
-    const count = Math.max(0, ...ranks) + 1;
-    const ends = new Uint32Array(count + 1);
-    for (const row of rows) {
-      const after = (ranks[this.#ofRow[row] ?? 0] ?? 0) + 1;
-      ends[after] = (ends[after] ?? 0) + 1;
+  /**
+   * Puts rows with the same first remark side by side: errors, then warnings, then what the owner chose, then rows without any. Within that they stay
+   * in the order given.
+   * @param found remarks that are not of the sets
+   */
+  ordered(rows: readonly number[], found: readonly FoundRemark[] = []): readonly number[] {
+    const kinds = [...this.#sets.flatMap((set) => set.kinds), ...found.map(({ kind }) => kind)];
+    const order = new Map([...new Map(kinds.map((kind) => [keyOf(kind), kind])).values()].toSorted(compareKinds).map((kind, rank) => [keyOf(kind), rank]));
+    const rankOf = (kind: RemarkKind): number => order.get(keyOf(kind)) ?? order.size;
+    const bySet = this.#sets.map((set) => Math.min(order.size, ...set.kinds.map(rankOf)));
+    const byFound = new Map<number, number>();
+    for (const { kind, rows: having } of found) {
+      for (const row of having) byFound.set(row, Math.min(rankOf(kind), byFound.get(row) ?? order.size));
     }
-    for (let rank = 1; rank <= count; rank += 1) ends[rank] = (ends[rank] ?? 0) + (ends[rank - 1] ?? 0);
-    const sorted = Array.from(rows);
-    for (const row of rows) {
-      const rank = ranks[this.#ofRow[row] ?? 0] ?? 0;
-      const place = ends[rank] ?? 0;
-      sorted[place] = row;
-      ends[rank] = place + 1;
-    }
-    return sorted;
-  }
-
-  /** For each set, the place of its first remark among all. */
-  #ranks(): readonly number[] {
-    const firsts = this.#sets.map(({ kinds }) => kinds.toSorted(compareKinds)[0]);
-    const order = [...new Map(firsts.filter((kind) => kind !== undefined).map((kind) => [keyOf(kind), kind])).values()].toSorted(compareKinds).map(keyOf);
-    return firsts.map((kind) => (kind === undefined ? order.length : order.indexOf(keyOf(kind))));
+    const inOrder = Array.from({ length: order.size + 1 }, (): number[] => []);
+    for (const row of rows) inOrder[Math.min(bySet[this.#ofRow[row] ?? 0] ?? order.size, byFound.get(row) ?? order.size)]?.push(row);
+    return inOrder.flat();
   }
 
   #numberOf(remarks: readonly Remark[]): number {
@@ -128,7 +127,18 @@ function keyOf({ code, severity, field = '' }: { readonly code: string; readonly
   return `${severity} ${code} ${field}`;
 }
 
-/** Errors first; their names begin with an earlier letter. */
+/** What the owner chose is said of the rows that it left out, and is no fault. */
+export function isOfChoice({ code }: { readonly code: RemarkCode }): boolean {
+  return code === 'repeat-left-out' || code === 'merged-into';
+}
+
+/** Errors first, then warnings, and by their words within. */
 function compareKinds(a: RemarkKind, b: RemarkKind): number {
-  return keyOf(a) < keyOf(b) ? -1 : 1;
+  const [before, after] = [sortText(a), sortText(b)];
+  return before < after ? -1 : before > after ? 1 : 0;
+}
+
+function sortText(kind: RemarkKind): string {
+  const weight = kind.severity === 'error' ? 0 : isOfChoice(kind) ? 2 : 1;
+  return `${String(weight)} ${remarkText(kind).message} ${keyOf(kind)}`;
 }

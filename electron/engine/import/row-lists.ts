@@ -1,6 +1,7 @@
 import type { RemarkRef, RowOrder, RowQuery } from '../../../shared/contract/import-fixing.ts';
 import type { RowFilter } from '../../../shared/contract/imports.ts';
 import { foldCells } from './fold-cells.ts';
+import type { FoundRemark } from './remark-sets.ts';
 import { outcomeCode } from './row-outcomes.ts';
 import type { RowStore } from './row-store.ts';
 import { RowSearch } from './search-rows.ts';
@@ -13,7 +14,13 @@ export interface RowList {
   nextInvalid(after: number): { readonly row: number; readonly offset: number } | undefined;
 }
 
-type RowsWith = (remark: RemarkRef) => Promise<readonly number[]>;
+/** Finds rows by what is said of them. */
+export interface RemarkedRows {
+  /** The rows that have a remark, by their places from 0. */
+  having(remark: RemarkRef): Promise<readonly number[]>;
+  /** What a spreadsheet has likely done to rows, which no single one tells. */
+  damaged(): Promise<readonly FoundRemark[]>;
+}
 
 interface Question {
   readonly filter: RowFilter;
@@ -34,15 +41,14 @@ export class RowLists {
     this.#search = new RowSearch(store, pause);
   }
 
-  /** @param rowsWith the rows that have a remark, by their places from 0 */
-  async find(query: Omit<RowQuery, 'id'>, rowsWith: RowsWith): Promise<RowList> {
+  async find(query: Omit<RowQuery, 'id'>, remarked: RemarkedRows): Promise<RowList> {
     const question: Question = { filter: query.filter, search: foldCells(query.search ?? '').trim(), remark: query.remark, order: query.order ?? 'row' };
     const { filter, search, remark, order } = question;
     if (filter !== 'repeats' && search === '' && remark === undefined && order === 'row') return this.#byOutcome(filter);
     const key = JSON.stringify(question);
     const { version } = this.#store;
     if (this.#last?.key === key && this.#last.version === version) return this.#listOf(this.#last.rows);
-    const rows = await this.#rowsOf(question, rowsWith);
+    const rows = await this.#rowsOf(question, remarked);
     this.#last = { key, version, rows };
     return this.#listOf(rows);
   }
@@ -73,11 +79,11 @@ export class RowLists {
     };
   }
 
-  async #rowsOf({ filter, search, remark, order }: Question, rowsWith: RowsWith): Promise<readonly number[]> {
+  async #rowsOf({ filter, search, remark, order }: Question, remarked: RemarkedRows): Promise<readonly number[]> {
     const { outcomes, index } = this.#store;
     let rows = filter === 'repeats' ? (index?.repeats?.all().flat() ?? []) : outcomes.find(filter, 0, Infinity);
     if (remark !== undefined) {
-      const having = new Set(await rowsWith(remark));
+      const having = new Set(await remarked.having(remark));
       rows = rows.filter((row) => having.has(row));
     }
     if (search !== '') {
@@ -85,6 +91,6 @@ export class RowLists {
       rows = rows.filter((row) => found.has(row));
     }
     // Rows that repeat each other stay together.
-    return order === 'remark' && filter !== 'repeats' ? (index?.remarks.ordered(rows) ?? rows) : rows;
+    return order === 'remark' && filter !== 'repeats' ? (index?.remarks.ordered(rows, await remarked.damaged()) ?? rows) : rows;
   }
 }

@@ -281,6 +281,12 @@ describe('cells that a spreadsheet has likely damaged', () => {
     expect((await engine.call('import.remarks', { id: view.id }))[1]?.fixes[0]?.examples).toEqual([{ before: '18958', after: '018958' }, { before: '18959', after: '018959' }]);
   });
 
+  test('stand behind the invalid rows and before the others where rows go by remark', async () => {
+    const view = await checkText(engine, `${file}Lee,91230009,A0,238805\n`);
+    const { rows } = await engine.call('import.rows', { id: view.id, filter: 'all', order: 'remark', offset: 0, count: 10 });
+    expect(rows.map(({ row, outcome }) => [row, outcome])).toEqual([[9, 'invalid'], [5, 'created'], [7, 'created'], ...[1, 2, 3, 4, 6].map((row) => [row, 'created']), [8, 'created']]);
+  });
+
   test('are repaired all at once, and damaged again when that is taken back', async () => {
     const view = await checkText(engine, file);
     const { fixed } = await engine.call('import.fixAll', { id: view.id, change: 'zeros', remark: { code: 'lost-zeros', field: 'postalCode' }, fix: { kind: 'lost-zeros', field: 'postalCode', length: 6 } });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hashKey } from '../../../electron/engine/import/hash-key.ts';
-import { RemarkSets } from '../../../electron/engine/import/remark-sets.ts';
+import { type FoundRemark, RemarkSets } from '../../../electron/engine/import/remark-sets.ts';
 import { RepeatGroups } from '../../../electron/engine/import/repeat-groups.ts';
 import { rowsPerPage } from '../../../electron/engine/import/row-outcomes.ts';
 import { RowKeys } from '../../../electron/engine/import/row-keys.ts';
@@ -91,6 +91,11 @@ test('remarks are counted by what they say and of which field, and rows put in t
       const rank = (row: number): number => Math.min(kinds.length, ...(now.get(row) ?? []).map((own) => kinds.indexOf(`${own.severity} ${own.code} ${own.field}`)));
       const all = [...now.keys()];
       expect(sets.ordered(all)).toEqual(all.toSorted((a, b) => rank(a) - rank(b) || a - b));
+      // What is found over the whole column goes among the warnings.
+      const found: FoundRemark = { kind: { code: 'lost-zeros', severity: 'warning', field: 'postalCode' }, rows: all.filter((row) => row % 7 === 0) };
+      const weight = (row: number): number => ((now.get(row) ?? []).some(({ severity }) => severity === 'error') ? 0 : row % 7 === 0 || now.get(row)?.length ? 1 : 2);
+      expect(sets.ordered(all, [found]).map(weight)).toEqual(all.map(weight).toSorted());
+      expect(sets.ordered(all, [found]).toSorted((a, b) => a - b)).toEqual(all);
     }),
     runs(50),
   );
