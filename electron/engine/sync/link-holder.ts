@@ -1,5 +1,6 @@
 import type { Database } from '../book/database.ts';
 import { type Link, readLink, writeLink } from './link.ts';
+import { inOwnTransaction } from './own-transaction.ts';
 
 /** The link of a connected counter, in memory and at rest. */
 export class LinkHolder {
@@ -31,6 +32,6 @@ export class LinkHolder {
 
   /** Keeps a link in a transaction of its own. */
   async change(change: (link: Link) => Link): Promise<void> {
-    (await this.keep(change(this.#link)))();
+    (await inOwnTransaction(() => this.keep(change(this.#link))))();
   }
 }

@@ -4,6 +4,7 @@ import type { Database } from '../book/database.ts';
 import { toStorageError } from '../book/storage-error.ts';
 import { instant } from '../import/import-deps.ts';
 import type { Environment } from '../environment.ts';
+import { inOwnTransaction } from './own-transaction.ts';
 import { syncTables } from './sync-tables.ts';
 
 /** Entries that are kept. */
@@ -22,9 +23,9 @@ export function createSyncLog(database: Database, environment: Pick<Environment,
   return {
     async say(tone, text) {
       const entry = { at: instant(environment), tone, text };
-      const id = await log.add(entry).catch(() => 0); // a full disk must not end the sync, nor keep the words from whoever looks
+      const id = await inOwnTransaction(() => log.add(entry)).catch(() => 0); // a full disk must not end the sync, nor keep the words from whoever looks
       emit('sync.logged', { id, ...entry });
-      if (id > kept) await log.where('id').belowOrEqual(id - kept).delete().catch(() => 0);
+      if (id > kept) await inOwnTransaction(() => log.where('id').belowOrEqual(id - kept).delete()).catch(() => 0);
     },
     async read(count, before = Number.MAX_SAFE_INTEGER) {
       try {

@@ -11,6 +11,7 @@ import { fieldKeys, type FieldKey } from '../../../shared/customer/fields.ts';
 import { madeCustomer } from '../../fixtures/made-customers.ts';
 import { runs } from '../../fixtures/runs.ts';
 import { openTestBook, type TestBook } from './open-test-book.ts';
+import { deleteDatabase } from '../support/delete-database.ts';
 
 /** Everyone by id. */
 type People = ReadonlyMap<CustomerId, StampedCustomer>;
@@ -138,7 +139,8 @@ async function withBook(run: (own: TestBook) => Promise<void>): Promise<void> {
   try {
     await run(own);
   } finally {
-    await own.database.delete();
+    own.database.close();
+    await deleteDatabase(own.database.name);
   }
 }
 

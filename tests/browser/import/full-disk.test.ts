@@ -4,6 +4,7 @@ import { reservedBytes } from '../../../electron/engine/import/import-space.ts';
 import { Database } from '../../../electron/engine/book/database.ts';
 import { makeWorkbook } from '../../fixtures/make-workbook.ts';
 import { checkText, countsOf, openTestEngine, type TestEngine } from '../support/engine-of-test.ts';
+import { deleteDatabase } from '../support/delete-database.ts';
 
 const databaseName = 'test-full-disk';
 const text = `Customer name,Email\n${Array.from({ length: 2000 }, (_, n) => `Customer ${n},customer${n}@example.com\n`).join('')}`;
@@ -13,7 +14,7 @@ let engine: TestEngine;
 
 beforeEach(async () => {
   free = undefined;
-  await new Database(databaseName).delete();
+  await deleteDatabase(databaseName);
   engine = await openTestEngine(databaseName, { freeBytes: async () => free });
 });
 afterEach(() => engine.close());

@@ -1,9 +1,9 @@
-import { Dexie } from 'dexie';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportView, RowCounts } from '../../../shared/contract/imports.ts';
 import type { EngineClient } from '../../../shared/rpc/client.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { connectTo, startWorker } from '../support/start-worker.ts';
+import { deleteDatabase } from '../support/delete-database.ts';
 
 /** How often each of check, commit and undo is killed: 50 times check or commit. */
 const rounds = 25;
@@ -30,12 +30,12 @@ function openTab(): Tab {
 
 let tab: Tab;
 beforeAll(async () => {
-  await Dexie.delete('counterbook');
+  await deleteDatabase('counterbook');
   tab = openTab();
 });
 afterAll(async () => {
   tab.kill();
-  await Dexie.delete('counterbook');
+  await deleteDatabase('counterbook');
 });
 
 /** Everyone's note by customer code. Fails where a code is there twice. */

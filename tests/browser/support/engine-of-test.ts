@@ -9,6 +9,7 @@ import { Database } from '../../../electron/engine/book/database.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
 import { createEnvironment } from '../../../electron/engine/environment.ts';
 import { noNetwork } from './no-network.ts';
+import { deleteDatabase } from './delete-database.ts';
 
 /** An engine on a database of its own, called directly. */
 export interface TestEngine {
@@ -38,8 +39,8 @@ const roomyPc: TestPc = { freeBytes: async () => undefined };
 export async function openTestEngine(name?: string, pc: TestPc = roomyPc): Promise<TestEngine> {
   databases += 1;
   const databaseName = name ?? `test-import-${databases}`;
+  if (name === undefined) await deleteDatabase(databaseName);
   const database = new Database(databaseName);
-  if (name === undefined) await database.delete().then(() => database.open());
   const views: ImportView[] = [];
   const waiting = new Set<{ readonly test: (view: ImportView) => boolean; readonly settle: () => void }>();
   const emit = <N extends keyof EngineEvents>(event: N, payload: EngineEvents[N]): void => {
@@ -58,7 +59,10 @@ export async function openTestEngine(name?: string, pc: TestPc = roomyPc): Promi
       database.close();
       return openTestEngine(databaseName, pc);
     },
-    close: () => database.delete(),
+    close() {
+      database.close();
+      return deleteDatabase(databaseName);
+    },
   };
 }
 

@@ -19,6 +19,12 @@ import { type CustomerState, visibleOf } from '../../../shared/customer/merge/cu
 import { customerOf, type Mutation } from '../../../shared/customer/merge/mutation.ts';
 import { madeCustomer } from '../../fixtures/made-customers.ts';
 import { linesOf } from './sync-counter.ts';
+import { deleteDatabase } from '../support/delete-database.ts';
+
+async function discard(database: Database): Promise<void> {
+  database.close();
+  await deleteDatabase(database.name);
+}
 
 /** A book with an outbox, on a database of its own. */
 interface Kept {
@@ -124,7 +130,7 @@ test('A counter that is not connected keeps no outbox', async () => {
   expect(kept.outbox.state).toEqual({ changes: 0 });
   expect(await syncTables(kept.database).outbox.count()).toBe(0);
   expect(await syncTables(kept.database).outboxTexts.count()).toBe(0);
-  await kept.database.delete();
+  await discard(kept.database);
 });
 
 test('A book of the version before, with all that is in it, opens with an outbox that is closed', async () => {
@@ -141,7 +147,7 @@ test('A book of the version before, with all that is in it, opens with an outbox
   expect(linesOf(kept.book)).toEqual(linesOf(made.book));
   expect(await kept.database.table('imports').toArray()).toEqual([{ id: 'i', phase: 'done' }]);
   expect(kept.outbox.isOpen).toBe(false);
-  await Promise.all([kept.database.delete(), made.database.delete()]);
+  await Promise.all([discard(kept.database), discard(made.database)]);
 });
 
 test('A change and what is to be sent of it are one transaction: both, or neither', async () => {
@@ -163,7 +169,7 @@ test('A change and what is to be sent of it are one transaction: both, or neithe
   expect(again.book.read('a')?.fields).toEqual({ name: 'Ann' });
   await edit(again, 'a', { city: 'Melaka' });
   expect(bookOf(await mutations(again))).toEqual(linesOf(again.book));
-  await again.database.delete();
+  await discard(again.database);
 });
 
 test('A change that comes again is written down once', async () => {
@@ -172,7 +178,7 @@ test('A change that comes again is written down once', async () => {
   await change(kept, 'save', (draft, moment) => draft.create(newCustomer('a', { fields: { name: 'Ann' }, typed: {} }, 'counter', moment)), 'same');
   await change(kept, 'save', (draft, moment) => draft.create(newCustomer('a', { fields: { name: 'Ann' }, typed: {} }, 'counter', moment)), 'same');
   expect(await mutations(kept)).toHaveLength(1);
-  await kept.database.delete();
+  await discard(kept.database);
 });
 
 test('Connecting puts the whole book into the outbox, by reference, without those who were deleted', async () => {
@@ -185,7 +191,7 @@ test('Connecting puts the whole book into the outbox, by reference, without thos
   expect(kept.outbox.state.changes).toBe(699);
   expect(await syncTables(kept.database).outboxTexts.count()).toBe(0);
   expect(bookOf((await texts(kept, 1, 200)).map(read))).toEqual(linesOf(kept.book));
-  await kept.database.delete();
+  await discard(kept.database);
 });
 
 test('What was created is sent as it was, whatever became of the customer since, and after a restart', async () => {
@@ -210,7 +216,7 @@ test('What was created is sent as it was, whatever became of the customer since,
   await edit(again, madeCustomer(3).id, { notes: 'after the restart' });
   expect((await texts(again)).slice(0, after.length)).toEqual(after);
   expect(bookOf(await mutations(again))).toEqual(linesOf(again.book));
-  await again.database.delete();
+  await discard(again.database);
 });
 
 test('What is typed over a number adds to it; what an import says stands in its place', async () => {
@@ -223,7 +229,7 @@ test('What is typed over a number adds to it; what an import says stands in its 
   const created = kept.book.read('a')?.stamp;
   expect(byHand).toMatchObject({ op: 'patch', set: [{ field: 'city', value: 'Ipoh', was: created }], add: [{ field: 'membershipPoints', by: '5' }, { field: 'creditBalance', by: '-2.50' }] });
   expect(imported).toMatchObject({ op: 'patch', set: [{ field: 'membershipPoints', value: '99' }], add: [] });
-  await kept.database.delete();
+  await discard(kept.database);
 });
 
 test('A field that had nothing, or is cleared, is set', async () => {
@@ -240,7 +246,7 @@ test('A field that had nothing, or is cleared, is set', async () => {
   expect(first).toMatchObject({ set: [{ field: 'membershipPoints', value: '5' }], add: [] });
   expect(second).toMatchObject({ set: [{ field: 'membershipPoints' }], add: [] });
   expect(bookOf(await mutations(kept))).toEqual(linesOf(kept.book));
-  await kept.database.delete();
+  await discard(kept.database);
 });
 
 test('An undo of an import spares what others said since, and knows what it replaces', async () => {
@@ -260,7 +266,7 @@ test('An undo of an import spares what others said since, and knows what it repl
     expect.objectContaining({ op: 'patch', id: 'a', sparing: true, set: [{ field: 'city', was: stamp }] }),
   ]);
   expect(bookOf(all)).toEqual(linesOf(kept.book));
-  await kept.database.delete();
+  await discard(kept.database);
 });
 
 test('What waits is counted from what was acknowledged, and goes again from where a restored back office is', async () => {
@@ -279,7 +285,7 @@ test('What waits is counted from what was acknowledged, and goes again from wher
   expect((await texts(kept, 2)).slice(0, 3)).toEqual(all.slice(1));
   const again = await reopen(kept);
   expect(again.outbox.state.changes).toBe(4);
-  await again.database.delete();
+  await discard(again.database);
 });
 
 test('What was acknowledged is kept for 30 days, and what waits for as long as it waits', async () => {
@@ -299,7 +305,7 @@ test('What was acknowledged is kept for 30 days, and what waits for as long as i
   expect(kept.outbox.keptFrom).toBe(2);
   expect(kept.outbox.state.changes).toBe(1);
   expect(await texts(kept, 2)).toHaveLength(1);
-  await kept.database.delete();
+  await discard(kept.database);
 });
 
 const ids = ['a', 'b', 'c', 'd'];
@@ -344,7 +350,7 @@ test('Whatever is done, whoever gets the mutations in order has the same book to
         sent = now;
       }
       expect(bookOf(sent.map(read))).toEqual(linesOf(kept.book));
-      await kept.database.delete();
+      await discard(kept.database);
     }),
     { numRuns: 40 },
   );

@@ -9,6 +9,7 @@ import type { SyncLogEntry, SyncView } from '../../../shared/contract/sync/sync-
 import type { Line } from '../../../shared/customer/customer-codec.ts';
 import type { TypedFields } from '../../../shared/customer/customer.ts';
 import type { ScriptedOffice } from './scripted-office.ts';
+import { deleteDatabase } from '../support/delete-database.ts';
 
 /** A counter with a whole engine, whose clock and timers the test moves. */
 export interface SyncCounter {
@@ -122,7 +123,8 @@ export async function openSyncCounter(office: Pick<ScriptedOffice, 'fetch'>, nam
     },
     async close() {
       await engine.sync.stop();
-      await database.delete();
+      database.close();
+      await deleteDatabase(name);
     },
   };
 }

@@ -3,6 +3,7 @@ import { isCount, isInstant, isObject, isText } from '../../../../shared/contrac
 import type { MutationNumber } from '../../../../shared/contract/sync/wire.ts';
 import type { CustomerId } from '../../../../shared/customer/customer.ts';
 import type { Database } from '../../book/database.ts';
+import { inOwnTransaction } from '../own-transaction.ts';
 import type { Seen } from './map-customer.ts';
 
 /** Which customer of Loyverse's a customer of the book is. */
@@ -91,7 +92,7 @@ export class LoyverseStore {
 
   /** Keeps a state in a transaction of its own. */
   async change(change: (state: LoyverseState) => LoyverseState): Promise<void> {
-    (await this.keep(change(this.#state)))();
+    (await inOwnTransaction(() => this.keep(change(this.#state))))();
   }
 }
 
