@@ -1,5 +1,7 @@
 import type { FastifySchema } from 'fastify';
-import { querySchemas, replySchemas, requestSchemas } from '../../shared/contract/sync/wire-schemas.ts';
+import { querySchemas } from '../../shared/contract/sync/query-schemas.ts';
+import { replySchemas } from '../../shared/contract/sync/reply-schemas.ts';
+import { requestSchemas } from '../../shared/contract/sync/request-schemas.ts';
 
 const refusals = Object.fromEntries([400, 401, 403, 409, 410, 413, 426, 429, 500, 503].map((status) => [status, replySchemas.error]));
 

@@ -1,7 +1,6 @@
-import type { Table } from 'dexie';
 import type { StampedCustomer } from '../../../shared/customer/customer.ts';
-import { columns, encodeCustomer, type Line, relayLine } from '../../../shared/customer/customer-codec.ts';
-import type { Mutation, PatchMutation } from '../../../shared/customer/merge/mutation.ts';
+import { columns, encodeCustomer, type Line } from '../../../shared/customer/customer-codec.ts';
+import type { Mutation } from '../../../shared/customer/merge/mutation.ts';
 import type { Stamp } from '../../../shared/customer/stamp.ts';
 import { writeMutation } from '../../../shared/contract/sync/mutation-codec.ts';
 import type { MutationNumber } from '../../../shared/contract/sync/wire.ts';
@@ -9,11 +8,10 @@ import type { Change } from '../book/book.ts';
 import type { ChangeLog } from '../book/change-log.ts';
 import { hashText, SlotIndex } from '../book/slot-index.ts';
 import { pageOf, type Slot } from '../book/slots.ts';
-import { deletionOf, joinPatches, patchOf } from './mutations-of.ts';
-import { readText } from './read-text.ts';
-import { recordWith } from './record-with.ts';
+import { deletionOf, patchOf } from './mutations-of.ts';
+import { type Amendment, amendPatches, keepLines, type KeptSlot } from './rewrite-texts.ts';
 import { SlotRefs } from './slot-refs.ts';
-import { type CreatedSlots, type OutboxRecord, type OutboxTexts, type PlacedText, recordSize, type SyncTables } from './sync-tables.ts';
+import { type CreatedSlots, type OutboxRecord, type PlacedText, recordSize, type SyncTables } from './sync-tables.ts';
 
 /** What a log needs of the outbox that it adds to. */
 export interface LogContext {
@@ -30,17 +28,7 @@ export interface LogContext {
   took(log: OutboxLog): void;
 }
 
-/** A patch of a customer who is changed once more in the same change. */
-interface Amendment {
-  readonly mid: MutationNumber;
-  readonly before: StampedCustomer;
-  readonly after: StampedCustomer;
-}
-
 type GrowingSlots = { -readonly [K in keyof CreatedSlots]: CreatedSlots[K] };
-
-/** Records of the outbox that are read and written again at once. */
-const recordsAtOnce = 32;
 
 /** Makes what one change says into records of the outbox, and keeps the lines that earlier records refer to. */
 export class OutboxLog implements ChangeLog {
@@ -51,7 +39,7 @@ export class OutboxLog implements ChangeLog {
   /** By the hash of the customer's id: the record that says something of it in words. */
   readonly said = new SlotIndex();
   /** Slots whose lines the records that came before hold by themselves now. */
-  readonly keptSlots: { readonly slot: Slot; readonly line: Line; readonly mid: MutationNumber }[] = [];
+  readonly keptSlots: KeptSlot[] = [];
   readonly #own = new SlotRefs();
   /** By slot: the number of the patch of its customer. */
   readonly #patches = new SlotIndex();
@@ -113,9 +101,10 @@ export class OutboxLog implements ChangeLog {
     const { settles } = this.#change;
     if (settles !== undefined) await this.#say(settles, settles.review);
     await this.#flush();
-    await this.#amend();
-    await this.#keepLines(this.#ownReplaced, this.#own);
-    await this.#keepLines(this.#replaced, this.#context.refs);
+    const { outboxTexts } = this.#context.tables;
+    await amendPatches(outboxTexts, this.#change.kind, this.records, [...this.#amended.values()]);
+    this.keptSlots.push(...(await keepLines(outboxTexts, this.#ownReplaced, this.#own)));
+    this.keptSlots.push(...(await keepLines(outboxTexts, this.#replaced, this.#context.refs)));
     if (this.records.length > 0) await this.#context.keepNext(this.next);
   }
 
@@ -148,62 +137,4 @@ export class OutboxLog implements ChangeLog {
     this.#texts = [];
     return Promise.all(writes);
   }
-
-  async #amend(): Promise<void> {
-    const byRecord = new Map<MutationNumber, Amendment[]>();
-    for (const amendment of this.#amended.values()) {
-      const { mid } = recordWith(this.records, amendment.mid) ?? amendment;
-      const held = byRecord.get(mid);
-      if (held === undefined) byRecord.set(mid, [amendment]);
-      else held.push(amendment);
-    }
-    await rewrite(this.#context.tables.outboxTexts, [...byRecord.keys()], (texts) => {
-      const places = new Map((byRecord.get(texts.mid) ?? []).map((amendment) => [amendment.mid - texts.mid, amendment]));
-      return {
-        ...texts,
-        said: texts.said.map(([place, text]): PlacedText => {
-          const amendment = places.get(place);
-          return [place, amendment === undefined ? text : amendedText(this.#change.kind, text, amendment)];
-        }),
-      };
-    });
-  }
-
-  /** Puts lines into the records that refer to their slots, since the slots get others. */
-  async #keepLines(lines: ReadonlyMap<Slot, Line>, refs: SlotRefs): Promise<void> {
-    const byRecord = new Map<MutationNumber, PlacedText[]>();
-    for (const [slot, line] of lines) {
-      refs.each(slot, (mid, place) => {
-        const kept = byRecord.get(mid);
-        if (kept === undefined) byRecord.set(mid, [[place, line]]);
-        else kept.push([place, line]);
-        this.keptSlots.push({ slot, line, mid });
-      });
-    }
-    await rewrite(this.#context.tables.outboxTexts, [...byRecord.keys()], (texts) => {
-      const current = texts.columns.join() === columns.join() ? texts.kept : texts.kept.map(([place, line]): PlacedText => [place, relayLine(line, texts.columns)]);
-      const known = new Set(current.map(([place]) => place));
-      return { ...texts, columns, kept: [...current, ...(byRecord.get(texts.mid) ?? []).filter(([place]) => !known.has(place))] };
-    });
-  }
-}
-
-async function rewrite(table: Table<OutboxTexts, MutationNumber>, mids: readonly MutationNumber[], change: (texts: OutboxTexts) => OutboxTexts): Promise<void> {
-  for (let first = 0; first < mids.length; first += recordsAtOnce) {
-    const some = mids.slice(first, first + recordsAtOnce);
-    const found = await table.bulkGet([...some]);
-    await table.bulkPut(some.map((mid, at) => change(found[at] ?? { mid, said: [], kept: [], columns })));
-  }
-}
-
-function amendedText(kind: string, text: string, { before, after }: Amendment): string {
-  const first = readText(text);
-  if (first?.op !== 'patch') return text; // the back office will refuse it, and keep it word for word
-  const second = patchOf(kind, before, after);
-  return writeMutation(second === undefined ? restated(first, after) : joinPatches(first, second, after));
-}
-
-/** The same fields, said anew. */
-function restated(first: PatchMutation, after: StampedCustomer): PatchMutation {
-  return joinPatches(first, { ...first, set: [], add: [], at: after.updatedAt }, after);
 }

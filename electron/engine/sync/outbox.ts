@@ -1,26 +1,20 @@
 import type { Table } from 'dexie';
 import type { MutationNumber, Waiting } from '../../../shared/contract/sync/wire.ts';
-import { idOfLine } from '../../../shared/customer/customer-codec.ts';
 import type { Change } from '../book/book.ts';
 import { type ChangeJournal, type ChangeLog, silentLog } from '../book/change-log.ts';
 import type { Database } from '../book/database.ts';
-import { hashText, SlotIndex } from '../book/slot-index.ts';
 import type { Slot } from '../book/slots.ts';
 import type { Environment } from '../environment.ts';
 import { OutboxLog } from './outbox-log.ts';
+import { OutboxMemory } from './outbox-memory.ts';
 import { type OutboxMeta, readOutboxMeta } from './outbox-meta.ts';
-import { readText } from './read-text.ts';
-import { recordWith } from './record-with.ts';
 import { SlotRefs } from './slot-refs.ts';
-import { type OutboxRecord, syncTables, type SyncTables } from './sync-tables.ts';
+import { syncTables, type SyncTables } from './sync-tables.ts';
 
 /** What was acknowledged stays this long, so that a back office that was restored gets it once more. Milliseconds. */
 export const keptFor = 30 * 24 * 60 * 60 * 1000;
 
 const metaKey = 'outbox';
-
-/** Records as memory knows them. */
-type Head = Pick<OutboxRecord, 'mid' | 'count' | 'at'>;
 
 /**
  * What this counter did, for the back office: written in the transaction of each change, numbered without gaps, kept until long after it was
@@ -30,10 +24,7 @@ export class Outbox implements ChangeJournal {
   readonly #database: Database;
   readonly #environment: Pick<Environment, 'now'>;
   readonly #tables: SyncTables;
-  readonly #refs = new SlotRefs();
-  #heads: Head[] = [];
-  /** By the hash of a customer's id: records that say something of it in words. Those that were acknowledged may be among them. */
-  #said = new SlotIndex();
+  readonly #memory = new OutboxMemory();
   #meta: OutboxMeta | undefined;
   /** Told after each change that left something to send. */
   waiting: () => void = () => undefined;
@@ -50,7 +41,7 @@ export class Outbox implements ChangeJournal {
     await database.transaction('r', [database.meta, records, outboxTexts], async () => {
       outbox.#meta = readOutboxMeta((await database.meta.get(metaKey))?.value);
       if (outbox.#meta === undefined) return;
-      await records.each((record) => outbox.#know(record));
+      await records.each((record) => outbox.#memory.know(record));
       await outbox.#index(outbox.#meta.ackedMid);
     });
     return outbox;
@@ -72,13 +63,11 @@ export class Outbox implements ChangeJournal {
 
   /** How many mutations wait, and since when. */
   get state(): Waiting {
-    const changes = this.#meta === undefined ? 0 : this.#meta.nextMid - 1 - this.#meta.ackedMid;
-    const oldest = changes === 0 ? undefined : recordWith(this.#heads, this.ackedMid + 1);
-    return { changes, ...(oldest === undefined ? {} : { since: new Date(oldest.at).toISOString() }) };
+    return this.#memory.waiting(this.ackedMid, this.nextMid);
   }
 
   begin(change: Change): ChangeLog {
-    return this.#meta === undefined ? silentLog : this.#logOf(change, this.#meta, this.#refs);
+    return this.#meta === undefined ? silentLog : this.#logOf(change, this.#meta, this.#memory.refs);
   }
 
   follow(): ChangeLog {
@@ -87,12 +76,7 @@ export class Outbox implements ChangeJournal {
 
   /** Calls back with the records that may say something of a customer after a mutation. @param slot the customer's, where it has one */
   eachOf(id: string, slot: Slot | undefined, after: MutationNumber, found: (mid: MutationNumber) => void): void {
-    const tell = (mid: MutationNumber): void => {
-      const record = recordWith(this.#heads, mid);
-      if (record !== undefined && record.mid + record.count - 1 > after) found(record.mid);
-    };
-    if (slot !== undefined) this.#refs.each(slot, tell);
-    this.#said.each(hashText(id), tell);
+    this.#memory.eachOf(id, slot, after, found);
   }
 
   /**
@@ -133,13 +117,13 @@ export class Outbox implements ChangeJournal {
     if (mid < meta.ackedMid) await this.#index(next.ackedMid);
     return () => {
       this.#meta = next;
-      if (next.ackedMid === next.nextMid - 1) this.#said = new SlotIndex();
+      if (next.ackedMid === next.nextMid - 1) this.#memory.forgetWhom();
     };
   }
 
   /** The first mutation that is kept: the next one where none is. */
   get keptFrom(): MutationNumber {
-    return this.#heads[0]?.mid ?? this.#meta?.nextMid ?? 1;
+    return this.#memory.first ?? this.nextMid;
   }
 
   /** The next number: one higher than the last mutation's. */
@@ -149,15 +133,11 @@ export class Outbox implements ChangeJournal {
 
   /** The same: forgets what was acknowledged long ago. */
   async prune(): Promise<() => void> {
-    const before = this.#environment.now() - keptFor;
-    const first = this.#heads.find(({ mid, count, at }) => at >= before || mid + count - 1 > this.ackedMid)?.mid ?? this.nextMid;
+    const first = this.#memory.firstToKeep(this.ackedMid, this.#environment.now() - keptFor) ?? this.nextMid;
     if (first === this.keptFrom) return () => undefined;
     await this.#tables.outbox.where('mid').below(first).delete();
     await this.#tables.outboxTexts.where('mid').below(first).delete();
-    return () => {
-      this.#heads = this.#heads.filter(({ mid }) => mid >= first);
-      this.#refs.forgetBefore(first);
-    };
+    return () => this.#memory.forgetBefore(first);
   }
 
   #logOf(change: Change, meta: OutboxMeta, refs: SlotRefs): OutboxLog {
@@ -173,51 +153,19 @@ export class Outbox implements ChangeJournal {
 
   #begin(meta: OutboxMeta | undefined): void {
     this.#meta = meta;
-    this.#heads = [];
-    this.#refs.clear();
-    this.#said = new SlotIndex();
-  }
-
-  #know({ mid, count, at, created }: OutboxRecord): void {
-    this.#heads.push({ mid, count, at });
-    for (const part of created) this.#refs.add(mid, part);
+    this.#memory.clear();
   }
 
   #take(log: OutboxLog): void {
-    for (const { slot, line, mid } of log.keptSlots) {
-      this.#refs.release(slot);
-      this.#said.add(hashText(idOfLine(line)), mid);
-    }
+    this.#memory.take(log);
     if (log.records.length === 0) return;
-    for (const record of log.records) this.#know(record);
-    this.#said.addAll(log.said);
     if (this.#meta !== undefined) this.#meta = { ...this.#meta, nextMid: log.next };
     this.waiting();
   }
 
   /** Takes into memory whom the records behind a mutation are about. */
   async #index(after: MutationNumber): Promise<void> {
-    const first = recordWith(this.#heads, after + 1)?.mid ?? after + 1;
-    await this.#tables.outboxTexts.where('mid').aboveOrEqual(first).each(({ mid, said, kept }) => {
-      for (const [, text] of said) {
-        const about = aboutWhom(text);
-        if (about !== undefined) this.#said.add(hashText(about), mid);
-      }
-      for (const [, line] of kept) this.#said.add(hashText(idOfLine(line)), mid);
-    });
-  }
-}
-
-function aboutWhom(text: string): string | undefined {
-  const mutation = readText(text);
-  if (mutation === undefined) return undefined;
-  switch (mutation.op) {
-    case 'create':
-      return mutation.customer.id;
-    case 'resolve':
-      return mutation.review;
-    case 'patch':
-    case 'delete':
-      return mutation.id;
+    const first = this.#memory.recordOf(after + 1);
+    await this.#tables.outboxTexts.where('mid').aboveOrEqual(first).each((texts) => this.#memory.index(texts));
   }
 }

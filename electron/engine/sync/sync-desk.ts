@@ -1,21 +1,15 @@
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ConnectOrder, OpenReview, ReviewChoice, SyncLogEntry, SyncView } from '../../../shared/contract/sync/sync-view.ts';
-import type { Review } from '../../../shared/customer/merge/review.ts';
-import { toStorageError } from '../book/storage-error.ts';
 import { connectCounter, disconnectCounter } from './connect-counter.ts';
-import { counterNames } from './counter-names.ts';
-import { createCounterbookOffice } from './counterbook-office.ts';
 import type { ExchangeLoop } from './exchange-loop.ts';
 import { LinkHolder } from './link-holder.ts';
-import { createOfficeLoop } from './office-loop.ts';
 import { createTokenStore } from './office-token.ts';
 import { connectLoyverse, disconnectLoyverse, renewToken } from './loyverse/connect-loyverse.ts';
-import { createLoyverseApi } from './loyverse/loyverse-api.ts';
-import { createLoyverseLoop } from './loyverse/loyverse-loop.ts';
-import { LoyverseStore } from './loyverse/loyverse-store.ts';
 import { createLoyverseTokens } from './loyverse/loyverse-token.ts';
 import type { RemoteReading } from './loyverse/map-customer.ts';
+import { openLoop } from './open-loop.ts';
+import { readReviews } from './read-reviews.ts';
 import { RefusedCustomers } from './refused-customers.ts';
 import { resolveReview } from './resolve-review.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -87,22 +81,9 @@ export async function openSyncDesk(deps: SyncDeskDeps): Promise<SyncDesk> {
 
   async function begin(): Promise<void> {
     if (!started || links === undefined || loop !== undefined) return;
-    loop = links.current().office.kind === 'loyverse' ? await loyverseLoop(links) : await officeLoop(links);
+    loop = await openLoop({ ...deps, unconfirmed, refused, log, tokens, loyverseTokens, changed }, links);
     loop.start();
     tell();
-  }
-
-  async function officeLoop(held: LinkHolder): Promise<ExchangeLoop> {
-    const token = await tokens.read();
-    const office = createCounterbookOffice(network, { address: held.current().office.address, ...(token === undefined ? {} : { token }) });
-    return createOfficeLoop({ book, database, environment, counter, outbox, unconfirmed, refused, links: held, log, office, network, changed });
-  }
-
-  async function loyverseLoop(held: LinkHolder): Promise<ExchangeLoop> {
-    const token = await loyverseTokens.read();
-    const api = token === undefined ? undefined : createLoyverseApi(network, environment.now, token);
-    const store = await LoyverseStore.open(database);
-    return createLoyverseLoop({ book, database, environment, counter, outbox, network, links: held, log, store, api, reading: deps.reading, changed });
   }
 
   const loyverseDeps = { ...deps, tokens: loyverseTokens, log, pause: end };
@@ -137,12 +118,6 @@ export async function openSyncDesk(deps: SyncDeskDeps): Promise<SyncDesk> {
     return done;
   }
 
-  const names = (review: Review): Record<string, string> =>
-    Object.fromEntries(customersOf(review).flatMap((id) => {
-      const customer = book.read(id);
-      return customer === undefined ? [] : [[id, customer.fields.name ?? '']];
-    }));
-
   return {
     state,
     connect: (order) =>
@@ -163,15 +138,7 @@ export async function openSyncDesk(deps: SyncDeskDeps): Promise<SyncDesk> {
       return state();
     },
     log: (count, before) => log.read(count, before),
-    async reviews() {
-      const records = await tables.reviews.filter(({ settled }) => !settled).toArray().catch((error: unknown) => {
-        throw toStorageError(error);
-      });
-      const counters = links === undefined ? {} : counterNames(links.current(), counter.id);
-      return records
-        .map(({ review }) => ({ review, names: names(review), counters }))
-        .toSorted((a, b) => (a.review.at < b.review.at ? -1 : 1));
-    },
+    reviews: () => readReviews(deps, links?.current()),
     async resolve(change, choice) {
       await resolveReview({ book, database, environment, clock: counter }, change, choice);
       await recount();
@@ -193,18 +160,4 @@ export async function openSyncDesk(deps: SyncDeskDeps): Promise<SyncDesk> {
       await inTurn(end);
     },
   };
-}
-
-/** Whom a review is about. */
-function customersOf(review: Review): readonly string[] {
-  switch (review.kind) {
-    case 'duplicate':
-      return review.customers;
-    case 'overwritten':
-    case 'edited-deleted':
-    case 'spared':
-      return [review.customer];
-    case 'refused':
-      return review.customer === undefined ? [] : [review.customer];
-  }
 }

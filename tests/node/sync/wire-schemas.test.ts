@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeMutation } from '../../../shared/contract/sync/mutation-codec.ts';
 import * as replies from '../../../shared/contract/sync/reply-codec.ts';
 import { writePairRequest, writePushRequest } from '../../../shared/contract/sync/wire-codec.ts';
-import { replySchemas, requestSchemas } from '../../../shared/contract/sync/wire-schemas.ts';
+import { replySchemas } from '../../../shared/contract/sync/reply-schemas.ts';
+import { requestSchemas } from '../../../shared/contract/sync/request-schemas.ts';
 import * as wire from '../../fixtures/arbitrary-wire.ts';
 
 describe('The schemas allow what the codecs write, as the server’s validator reads them', () => {
