@@ -1,10 +1,11 @@
 import { writeMutation } from '../../shared/contract/sync/mutation-codec.ts';
 import type { MutationNumber, MutationResult, Sequence } from '../../shared/contract/sync/wire.ts';
 import type { CustomerId } from '../../shared/customer/customer.ts';
-import { encodeCustomer } from '../../shared/customer/customer-codec.ts';
+import { encodeCustomer, encodeTombstone, type Line } from '../../shared/customer/customer-codec.ts';
 import { applyMutation, bringBack, type Conflict } from '../../shared/customer/merge/apply-mutation.ts';
-import { type CustomerState, type Register, visibleOf } from '../../shared/customer/merge/customer-state.ts';
-import type { CreateMutation, CustomerMutation, ResolveMutation } from '../../shared/customer/merge/mutation.ts';
+import { type CustomerState, type Register, type Visible, visibleOf } from '../../shared/customer/merge/customer-state.ts';
+import type { CustomerMutation, ResolveMutation } from '../../shared/customer/merge/mutation.ts';
+import { replayPending } from '../../shared/customer/merge/replay-pending.ts';
 import type { Review, ReviewId, ReviewSubject, SaidValue } from '../../shared/customer/merge/review.ts';
 import type { CounterId } from '../../shared/customer/stamp.ts';
 import { nameOf, type StoredCustomer } from '../shop/customer-rows.ts';
@@ -83,7 +84,7 @@ class Draft implements Outcome {
     const id = mutation.op === 'create' ? mutation.customer.id : mutation.id;
     const before = this.#stateOf(id);
     const { state, conflicts } = applyMutation(before, mutation);
-    const exact = this.#isHeld(id) && conflicts.length === 0 && !this.#batch.restamped.has(mid) && (mutation.op !== 'create' || before === undefined || isAsSaid(state, mutation));
+    const exact = this.#isHeld(id) && conflicts.length === 0 && !this.#batch.restamped.has(mid) && (before === undefined || isAsShown(before, state, mutation));
     this.customers.set(id, { state, exact });
     if (!exact) this.results.push({ mid, status: 'merged' });
     for (const conflict of conflicts) this.#putUp(conflict, state, mid);
@@ -145,10 +146,19 @@ class Draft implements Outcome {
   }
 }
 
-/** Whether a customer became what its creation says: fields of one who was deleted are known here alone, and some may have been said later. */
-function isAsSaid(state: CustomerState, { customer }: CreateMutation): boolean {
+/**
+ * Whether a customer became what a counter shows that was told of it before, and then made the mutation. It was told of no additions and of no
+ * deleted fields: a value set before an addition that is known here alone gives another number here.
+ */
+function isAsShown(before: CustomerState, state: CustomerState, mutation: CustomerMutation): boolean {
+  const shown = mutation.op === 'create' ? mutation.customer : replayPending(visibleOf(before), [mutation]);
   const visible = visibleOf(state);
-  return visible !== undefined && !('deleted' in visible) && encodeCustomer(visible) === encodeCustomer(customer);
+  if (shown === undefined || visible === undefined) return shown === visible;
+  return encode(shown) === encode(visible);
+}
+
+function encode(visible: Visible): Line {
+  return 'deleted' in visible ? encodeTombstone(visible) : encodeCustomer(visible);
 }
 
 function said({ value, stamp }: Register): SaidValue {

@@ -38,6 +38,15 @@ const found: readonly (readonly [what: string, steps: readonly Step[]])[] = [
       { clock: 0, days: -365 },
     ],
   ],
+  [
+    'points are set by a counter whose clock is behind, which was told of a number with an addition in it but not of the addition',
+    [
+      { at: 0, deed: { do: 'add', who: 0, by: 1 } },
+      { clock: 2, days: -1 },
+      { sync: 0, faults: [] },
+      { sync: 2, faults: [], meanwhile: { call: 0, deed: { do: 'import', rows: [{ who: 0, points: '30' }] } } },
+    ],
+  ],
 ];
 
 test.each(found)('%s', async (_what, steps) => {
