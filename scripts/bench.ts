@@ -5,18 +5,19 @@ import { parseArgs } from 'node:util';
 import type { Figure } from '../tests/bench/figure.ts';
 import { type BenchPage, withBenchPage } from '../tests/bench/drive/bench-page.ts';
 import { benchScroll } from '../tests/bench/drive/bench-scroll.ts';
+import { benchSync } from '../tests/bench/drive/bench-sync.ts';
 import { installPeers } from '../tests/bench/drive/install-peers.ts';
 import { projectRoot } from './build.ts';
 
 const usage = `Usage: npm run bench [-- [rows] [--large] [--only=name,name]]
   rows     how many rows of 25 columns, 100,000 unless said otherwise
   --large  also at 1,000,000 rows: fixes, the heap, and how each figure grows
-  --only   book, check, fix, export, workbook, scroll or growth, with --large also heap`;
+  --only   book, check, fix, export, workbook, scroll, sync or growth, with --large also heap`;
 
 const usualRows = 100_000;
 const largeRows = 1_000_000;
 /** In the order of the table. */
-const quick: readonly string[] = ['check', 'book', 'fix', 'export', 'workbook', 'scroll', 'heap', 'growth'];
+const quick: readonly string[] = ['check', 'book', 'fix', 'export', 'workbook', 'scroll', 'sync', 'heap', 'growth'];
 /** These again with many rows. */
 const large: readonly string[] = ['fix', 'heap', 'growth'];
 
@@ -47,12 +48,23 @@ function line({ name, value, goal, unit, detail }: Figure): string {
   return `${value <= goal ? 'met ' : 'OVER'}  ${`${write(value)} ${unit}`.padEnd(18)} ${`(goal ${write(goal)})`.padEnd(13)} ${name}\n      ${detail}`;
 }
 
+/** The grids are looked at in the app itself, the sync needs back offices; everything else runs in a worker of the page of the benches alone. */
+function run(page: BenchPage, bench: string, rows: number): Promise<readonly Figure[]> {
+  switch (bench) {
+    case 'scroll':
+      return benchScroll(rows);
+    case 'sync':
+      return benchSync(rows);
+    default:
+      return page.run(bench, rows);
+  }
+}
+
 async function measure(page: BenchPage, runs: readonly Run[]): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const { bench, rows } of runs) {
     console.log(`\n${bench}, ${rows.toLocaleString('en')} rows`);
-    // The grids are looked at in the app itself, everything else in a worker of the page of the benches.
-    for (const figure of await (bench === 'scroll' ? benchScroll(rows) : page.run(bench, rows))) {
+    for (const figure of await run(page, bench, rows)) {
       console.log(line(figure));
       figures.push(figure);
     }

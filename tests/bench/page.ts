@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts';
+import type { EmptyShop } from './probe.ts';
 
 declare global {
   interface Window {
@@ -6,11 +7,20 @@ declare global {
     runBench(name: string, rows: number): Promise<readonly Figure[]>;
     /** Made by the script: how many bytes the worker holds after a garbage collection. */
     measureWorkerHeap(): Promise<number>;
+    /** Made by the script where it runs back offices. */
+    openEmptyShop?(): Promise<EmptyShop>;
   }
 }
 
+/** A question, and what of `Answered` settles it. */
+export interface Asked {
+  readonly ask: 'heap' | 'shop';
+}
+
+export type Answered = { readonly heap: number } | { readonly shop: EmptyShop };
+
 /** What the worker says: a question, or how the bench ended. */
-export type Said = { readonly ask: 'heap' } | { readonly figures: readonly Figure[] } | { readonly failed: string };
+export type Said = Asked | { readonly figures: readonly Figure[] } | { readonly failed: string };
 
 window.runBench = (name, rows) =>
   new Promise((resolve, reject) => {
@@ -20,8 +30,8 @@ window.runBench = (name, rows) =>
     worker.addEventListener('error', (event) => fail(event.message));
     port1.addEventListener('message', ({ data }: MessageEvent<Said>) => {
       if ('ask' in data) {
-        window.measureWorkerHeap().then(
-          (bytes) => port1.postMessage(bytes),
+        answer(data).then(
+          (answered) => port1.postMessage(answered),
           (error: unknown) => fail(String(error)),
         );
         return;
@@ -33,3 +43,9 @@ window.runBench = (name, rows) =>
     port1.start();
     worker.postMessage({ name, rows }, [port2]);
   });
+
+async function answer({ ask }: Asked): Promise<Answered> {
+  if (ask === 'heap') return { heap: await window.measureWorkerHeap() };
+  if (window.openEmptyShop === undefined) throw new Error('No back office runs beside this bench');
+  return { shop: await window.openEmptyShop() };
+}

@@ -4,9 +4,10 @@ import { benchExport } from './bench-export.ts';
 import { benchFix } from './bench-fix.ts';
 import { benchGrowth } from './bench-growth.ts';
 import { benchHeap } from './bench-heap.ts';
+import { benchSync } from './bench-sync.ts';
 import { benchWorkbook } from './bench-workbook.ts';
 import type { Bench } from './figure.ts';
-import type { Said } from './page.ts';
+import type { Answered, Asked, Said } from './page.ts';
 import type { Probe } from './probe.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -15,21 +16,32 @@ const benches: Readonly<Record<string, Bench>> = {
   fix: benchFix,
   export: benchExport,
   workbook: benchWorkbook,
+  sync: benchSync,
   heap: benchHeap,
   growth: benchGrowth,
 };
 
 addEventListener('message', ({ data, ports: [port] }: MessageEvent<{ readonly name: string; readonly rows: number }>) => {
   const say = (said: Said): void => port?.postMessage(said);
-  const answers: ((bytes: number) => void)[] = [];
-  port?.addEventListener('message', (event: MessageEvent<number>) => answers.shift()?.(event.data));
+  const answers: ((answered: Answered) => void)[] = [];
+  port?.addEventListener('message', (event: MessageEvent<Answered>) => answers.shift()?.(event.data));
   port?.start();
+  const ask = (asked: Asked): Promise<Answered> =>
+    new Promise((resolve) => {
+      answers.push(resolve);
+      say(asked);
+    });
   const probe: Probe = {
-    heap: () =>
-      new Promise((resolve) => {
-        answers.push(resolve);
-        say({ ask: 'heap' });
-      }),
+    async heap() {
+      const answered = await ask({ ask: 'heap' });
+      if (!('heap' in answered)) throw new Error('Asked for the heap, and answered something else');
+      return answered.heap;
+    },
+    async shop() {
+      const answered = await ask({ ask: 'shop' });
+      if (!('shop' in answered)) throw new Error('Asked for a shop, and answered something else');
+      return answered.shop;
+    },
   };
   const run = async (): Promise<void> => {
     const bench = benches[data.name];

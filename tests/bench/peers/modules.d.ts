@@ -68,3 +68,68 @@ declare module 'xlsx-ugnis' {
   }
   export function read(bytes: ArrayBuffer, options: ReadOptions): object;
 }
+
+/** The parts of PouchDB and its server that the bench calls. */
+interface PouchDocument {
+  readonly _id: string;
+}
+
+interface PouchDatabase {
+  readonly replicate: {
+    to(remote: string, options: { readonly batch_size: number }): Promise<unknown>;
+    from(remote: string, options: { readonly batch_size: number }): Promise<unknown>;
+  };
+  sync(remote: string, options: { readonly live: true; readonly retry: true }): { cancel(): void };
+  changes(options: { readonly since: 'now'; readonly live: true }): { on(event: 'change', changed: (change: { readonly id: string }) => void): void; cancel(): void };
+  bulkDocs(documents: readonly PouchDocument[]): Promise<readonly { readonly ok?: boolean }[]>;
+  put(document: PouchDocument): Promise<unknown>;
+  info(): Promise<{ readonly doc_count: number }>;
+  destroy(): Promise<unknown>;
+}
+
+interface PouchOptions {
+  readonly adapter?: 'indexeddb';
+  readonly prefix?: string;
+  readonly revs_limit?: number;
+  readonly auto_compaction?: boolean;
+  readonly db?: (location: string) => object;
+}
+
+declare module 'pouchdb' {
+  const PouchDB: {
+    readonly version: string;
+    new (name: string, options?: PouchOptions): PouchDatabase;
+    defaults(options: PouchOptions): object;
+    plugin(plugin: object): void;
+  };
+  export default PouchDB;
+}
+
+declare module 'pouchdb/package.json' {
+  export const version: string;
+}
+
+declare module 'pouchdb-adapter-indexeddb' {
+  const plugin: object;
+  export default plugin;
+}
+
+declare module 'express-pouchdb' {
+  import type { IncomingMessage, ServerResponse } from 'node:http';
+
+  export default function expressPouchdb(
+    databases: object,
+    options: { readonly mode: 'minimumForPouchDB'; readonly inMemoryConfig: true },
+  ): (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+declare module 'express-pouchdb/package.json' {
+  export const version: string;
+}
+
+declare module 'leveldown' {
+  export default class LevelDown {
+    constructor(location: string);
+    batch(operations: readonly object[], options: object, done: (error?: Error) => void): void;
+  }
+}
