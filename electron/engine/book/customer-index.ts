@@ -49,6 +49,10 @@ export class CustomerIndex {
     for (const kind of indexKinds) this.#tables[kind].addAll(other.#tables[kind]);
   }
 
+  removeAll(other: CustomerIndex): void {
+    for (const kind of indexKinds) this.#tables[kind].removeAll(other.#tables[kind]);
+  }
+
   /** @param hash `hashText` of the id: a draft asks two indexes and hashes once */
   findId(hash: number, test: (slot: Slot) => boolean): Slot | undefined {
     return this.#tables.id.find(hash, test);

@@ -3,14 +3,16 @@ import type { ExportSummary } from '../../../shared/contract/exports.ts';
 import type { ChangeId } from '../../../shared/contract/customers.ts';
 import type { CustomerId } from '../../../shared/customer/customer.ts';
 import type { Line } from '../../../shared/customer/customer-codec.ts';
+import { packLine } from './packed-line.ts';
 import type { PageDigest } from './page-digest.ts';
 
-/** Up to `pageSize` customers, each as a line of customer-codec.ts, and what finds them. Page ids count from 0 without gaps. */
+/** Up to `pageSize` customers, each as a packed line of customer-codec.ts, and what finds them. Page ids count from 0 without gaps. */
 export interface PageRecord extends PageDigest {
   readonly id: number;
   /** The fields that the lines have, in order. */
   readonly columns: readonly string[];
-  readonly lines: readonly Line[];
+  /** With line feeds between them. */
+  readonly lines: string;
   /** The `digestVersion` of the search texts and hashes. */
   readonly digest: number;
 }
@@ -59,6 +61,11 @@ export interface MetaRecord {
   readonly value: unknown;
 }
 
+/** Until version 4 the lines were texts of their own, not packed. */
+interface PageOfTexts {
+  lines: readonly Line[] | string;
+}
+
 /**
  * Everything of one counter in one IndexedDB database, so that a change, its undo image and its import's progress are one transaction.
  * The import room and the sync room type their own tables: `database.table<ImportRecord, ImportId>('imports')`.
@@ -96,6 +103,11 @@ export class Database extends Dexie {
       syncLog: '++id',
     });
     this.version(3).stores({ loyverseLinks: 'id, remote, pass' });
+    this.version(4).upgrade((transaction) =>
+      transaction.table<PageOfTexts, number>('pages').toCollection().modify((page) => {
+        if (typeof page.lines === 'object') page.lines = page.lines.map(packLine).join('\n');
+      }),
+    );
     this.pages = this.table('pages');
     this.undo = this.table('undo');
     this.undoPages = this.table('undoPages');

@@ -1,9 +1,10 @@
 import type { CustomerQuery } from '../../../shared/contract/customers.ts';
+import { allOf, type FoundSlots, HitsInOrder } from './found-slots.ts';
 import type { BookMemory } from './memory.ts';
 import type { Hits } from './search-pages.ts';
 import { extendsSearch, type SearchWord, wordsOf } from './search-text.ts';
 import { isNumeric, type SortColumn, type SortKey, sortKeyOf } from './sort-key.ts';
-import { compareTexts, type KeyChange, numberOrdering, type Ordering, SortOrder, textOrdering } from './sort-order.ts';
+import { compareTexts, type KeyOf, numberOrdering, type Ordering, SortOrder, textOrdering } from './sort-order.ts';
 import type { Slot } from './slots.ts';
 
 /** Orders held at a time: the one on screen, and those that were looked at before. */
@@ -11,19 +12,13 @@ const ordersHeld = 3;
 /** Results held at a time: the grid's, and an export's beside it. */
 const resultsHeld = 3;
 /** A change of more than this part of the book is cheaper to sort again. */
-const mergedPart = 0.1;
-
-/** One kept order. `follow` merges what became of some slots. */
-interface Order {
-  slots(descending: boolean): Uint32Array;
-  follow(changed: readonly Slot[]): void;
-}
+const mergedPart = 0.02;
 
 /** Answers queries from memory, and keeps what it worked out until the book changes. */
 export class Finder {
   readonly #memory: BookMemory;
-  readonly #orders = new Map<SortColumn, Order>();
-  readonly #results = new Map<string, Uint32Array>();
+  readonly #orders = new Map<SortColumn, SortOrder<string> | SortOrder<number>>();
+  readonly #results = new Map<string, FoundSlots>();
   #last: { readonly words: readonly SearchWord[]; readonly hits: Hits } | undefined;
 
   constructor(memory: BookMemory) {
@@ -31,22 +26,13 @@ export class Finder {
   }
 
   /** The slots that a query finds, in its order. */
-  find({ search, sort }: CustomerQuery): Uint32Array {
+  find({ search, sort }: CustomerQuery): FoundSlots {
     const words = wordsOf(search);
     const key = JSON.stringify([sort.by, sort.descending, words.map(({ forms }) => forms[0])]);
     return remember(this.#results, key, resultsHeld, () => {
-      const ordered = this.#order(sort.by).slots(sort.descending);
-      if (words.length === 0) return ordered;
-      const { marks, total } = this.#search(words);
-      const found = new Uint32Array(total);
-      let at = 0;
-      for (let place = 0; at < total && place < ordered.length; place += 1) {
-        const slot = ordered[place] ?? 0;
-        if (marks[slot] !== words.length) continue;
-        found[at] = slot;
-        at += 1;
-      }
-      return found;
+      const order = this.#order(sort.by);
+      const ordered = sort.descending ? order.descending : order.ascending;
+      return words.length === 0 ? allOf(ordered) : new HitsInOrder(ordered, this.#search(words));
     });
   }
 
@@ -55,7 +41,7 @@ export class Finder {
     this.#results.clear();
     this.#last = undefined;
     if (changed.length > this.#memory.slots * mergedPart) this.#orders.clear();
-    for (const order of this.#orders.values()) order.follow(changed);
+    for (const order of this.#orders.values()) order.update(changed);
   }
 
   #search(words: readonly SearchWord[]): Hits {
@@ -65,7 +51,7 @@ export class Finder {
     return hits;
   }
 
-  #order(column: SortColumn): Order {
+  #order(column: SortColumn): SortOrder<string> | SortOrder<number> {
     return remember(this.#orders, column, ordersHeld, () =>
       isNumeric(column)
         ? this.#makeOrder((slot) => numberOf(this.#keyAt(column, slot)), numberOrdering)
@@ -73,32 +59,10 @@ export class Finder {
     );
   }
 
-  /** @param keyAt the key of a slot, `undefined` where it is blank, `null` where the slot holds no customer */
-  #makeOrder<K extends SortKey>(keyAt: (slot: Slot) => K | undefined | null, ordering: Ordering<K>): Order {
+  #makeOrder<K extends SortKey>(keyOf: KeyOf<K>, ordering: Ordering<K>): SortOrder<K> {
     const memory = this.#memory;
-    const keys: (K | undefined)[] = [];
-    const slots = new Uint32Array(memory.slots);
-    let at = 0;
-    for (let slot = 0; slot < memory.slots; slot += 1) {
-      const key = keyAt(slot);
-      keys.push(key ?? undefined);
-      if (key === null) continue;
-      slots[at] = slot;
-      at += 1;
-    }
     // Lines begin with the id.
-    const order = new SortOrder(keys, slots.subarray(0, at), ordering, (a, b) => compareTexts(memory.lineAt(a), memory.lineAt(b)));
-    return {
-      slots: (descending) => (descending ? order.descending() : order.ascending()),
-      follow(changed) {
-        const changes = new Map<Slot, KeyChange<K>>();
-        for (const slot of changed) {
-          const key = keyAt(slot);
-          changes.set(slot, key === null ? { gone: true } : { gone: false, key });
-        }
-        order.update(changes);
-      },
-    };
+    return new SortOrder(memory.slots, keyOf, ordering, (a, b) => compareTexts(memory.lineAt(a), memory.lineAt(b)));
   }
 
   /** Read from the search text: the first order of a session then needs no customer decoded. */

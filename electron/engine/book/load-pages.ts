@@ -1,7 +1,10 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import { columns, relayLine } from '../../../shared/customer/customer-codec.ts';
+import { columns } from '../../../shared/customer/customer-codec.ts';
 import type { Database, PageRecord } from './database.ts';
+import { relayPacked } from './packed-line.ts';
 import { digestOf, digestVersion } from './page-digest.ts';
+import { PageText } from './page-text.ts';
+import type { BookPage } from './memory.ts';
 import { pageSize } from './slots.ts';
 
 /** Pages asked for at a time, and how many such batches are on their way while one is taken in. */
@@ -9,7 +12,9 @@ const batchSize = 16;
 const batchesAhead = 3;
 
 /** A page with the columns and the digest of this version. */
-export type LoadedPage = Pick<PageRecord, 'lines' | 'texts' | 'hashes'>;
+export interface LoadedPage extends BookPage {
+  readonly hashes: Int32Array;
+}
 
 /** Takes the book in. */
 export interface PageReader {
@@ -41,8 +46,11 @@ export async function loadPages(database: Database, into: PageReader): Promise<v
       for (let at = 0; at < batchSize && next < count; at += 1) {
         const page: unknown = batch[at];
         // A slot is a place in a page: only the last may be part-filled.
-        if (!isPage(page, next) || (page.lines.length < pageSize && next < count - 1)) throw unreadable(next);
-        into.load(current(page));
+        if (!isPage(page, next)) throw unreadable(next);
+        const loaded = current(page);
+        const lines = loaded.lines.count;
+        if (lines > pageSize || (lines < pageSize && next < count - 1) || loaded.texts.count !== lines) throw unreadable(next);
+        into.load(loaded);
         next += 1;
       }
     }
@@ -56,15 +64,17 @@ function unreadable(page: number): AppError {
 /** Brings a page that another version wrote up to date, in memory; the database follows when the page next changes. */
 function current(page: PageRecord): LoadedPage {
   const sameColumns = page.columns.length === columns.length && page.columns.every((name, at) => name === columns[at]);
-  if (sameColumns && page.digest === digestVersion) return page;
-  const lines = sameColumns ? page.lines : page.lines.map((line) => relayLine(line, page.columns));
-  return { lines, ...digestOf(lines) };
+  const stored = new PageText(page.lines);
+  if (sameColumns && page.digest === digestVersion) return { lines: stored, texts: new PageText(page.texts), hashes: page.hashes };
+  const lines = sameColumns ? stored.lines() : stored.lines().map((line) => relayPacked(line, page.columns));
+  const { texts, hashes } = digestOf(lines);
+  return { lines: new PageText(lines.join('\n')), texts: new PageText(texts), hashes };
 }
 
 function isPage(value: unknown, id: number): value is PageRecord {
   return (
     typeof value === 'object' && value !== null && 'id' in value && value.id === id &&
-    'lines' in value && areTexts(value.lines) && value.lines.length > 0 && value.lines.length <= pageSize &&
+    'lines' in value && typeof value.lines === 'string' &&
     'columns' in value && areTexts(value.columns) && 'digest' in value && typeof value.digest === 'number' &&
     'texts' in value && typeof value.texts === 'string' && 'hashes' in value && value.hashes instanceof Int32Array
   );

@@ -2,40 +2,45 @@ import type { CustomerId, StampedCustomer } from '../../../shared/customer/custo
 import { CustomerIndex } from './customer-index.ts';
 import { decodeLine, type Entry, isLineOf, isTombstone, type Line } from '../../../shared/customer/customer-codec.ts';
 import type { LoadedPage, PageReader } from './load-pages.ts';
+import type { PackedLine } from './packed-line.ts';
 import { eachHashOf } from './page-digest.ts';
+import type { PageText } from './page-text.ts';
 import { SearchPages } from './search-pages.ts';
 import { hashText } from './slot-index.ts';
-import { pageSize, type Slot } from './slots.ts';
+import { lineOf, pageOf, type Slot } from './slots.ts';
+
+/** A page in memory. */
+export interface BookPage {
+  /** Customers, tombstones, and what cannot be read: each a line, packed. */
+  readonly lines: PageText;
+  /** The search text of each line, empty where it holds no customer. */
+  readonly texts: PageText;
+}
 
 /** What a committed change does to memory. */
 export interface MemoryChange {
-  /** The lines of new slots, in the order of their slots. */
-  readonly appended: readonly Line[];
-  /** Their search texts, joined by line feeds in pieces that end where pages end. */
-  readonly appendedTexts: readonly { readonly joined: string; readonly count: number }[];
-  /** The new lines of slots that were there before. */
-  readonly changed: ReadonlyMap<Slot, Line>;
-  /** New search texts of slots, appended ones included where they changed once more. */
-  readonly texts: ReadonlyMap<Slot, string>;
-  /** Ids and keys of all of these. */
+  /** The pages that have other lines than before, or are new. */
+  readonly pages: ReadonlyMap<number, BookPage>;
+  /** The slots that were there before and have another line. */
+  readonly replaced: readonly Slot[];
+  /** The keys that these had before. */
+  readonly gone: CustomerIndex;
+  /** Ids of new slots, and the keys of all that the change drafted. */
   readonly index: CustomerIndex;
-  /** By how much the number of customers rose. */
-  readonly growth: number;
 }
 
 /** The book in memory: each customer as its line, with what finds it. */
 export class BookMemory implements PageReader {
-  readonly #lines: Line[] = [];
+  readonly #pages: PageText[] = [];
   readonly #index = new CustomerIndex();
   /** Pages whose customers are not in the index yet. */
   #waiting: { readonly first: Slot; readonly hashes: Int32Array }[] = [];
   readonly search = new SearchPages();
-  #customers = 0;
   readonly #unreadable = new Set<Slot>();
 
   /** How many customers there are. */
   get customers(): number {
-    return this.#customers;
+    return this.search.customers;
   }
 
   /** How many lines were found that cannot be read. They stay as they are, in memory and in the database. */
@@ -45,15 +50,22 @@ export class BookMemory implements PageReader {
 
   /** How many slots are taken; the next new customer's is this. */
   get slots(): number {
-    return this.#lines.length;
+    return this.search.slots;
   }
 
-  lineAt(slot: Slot): Line {
-    return this.#lines[slot] ?? '';
+  /** The line of a slot, packed; `''` where there is none. */
+  lineAt(slot: Slot): PackedLine {
+    return this.#pages[pageOf(slot)]?.line(lineOf(slot)) ?? '';
   }
 
-  linesOfPage(page: number): Line[] {
-    return this.#lines.slice(page * pageSize, (page + 1) * pageSize);
+  /** The lines of a page, packed. They never change: a page whose customers do is another one. */
+  linesOfPage(page: number): PageText | undefined {
+    return this.#pages[page];
+  }
+
+  /** All pages as they are now. */
+  allLines(): readonly PageText[] {
+    return [...this.#pages];
   }
 
   entryAt(slot: Slot): Entry | undefined {
@@ -89,36 +101,33 @@ export class BookMemory implements PageReader {
   }
 
   /** Takes in a page as read from the database. All pages before it were full. */
-  load(page: LoadedPage): void {
-    const first = this.#lines.length;
-    for (const line of page.lines) this.#lines.push(line);
-    this.#waiting.push({ first, hashes: page.hashes });
-    this.#customers += this.search.append(page.texts, page.lines.length);
+  load({ lines, texts, hashes }: LoadedPage): void {
+    this.#waiting.push({ first: this.slots, hashes });
+    this.#hold(this.#pages.length, { lines, texts });
   }
 
   /** Whether the line of a slot can be read. One that cannot is no longer found, and stays as it is. */
-  verify(slot: Slot, entry = this.entryAt(slot)): boolean {
-    if (this.#unreadable.has(slot) || entry !== undefined) return true;
-    if (this.search.nameAt(slot) !== undefined) this.#customers -= 1;
+  verify(slot: Slot): boolean {
+    if (this.#unreadable.has(slot) || this.entryAt(slot) !== undefined) return true;
     this.#unreadable.add(slot);
-    this.search.replace(new Map([[slot, '']]));
+    this.search.blank(slot);
     return false;
   }
 
   /** Follows a change that the database has committed. */
-  apply({ appended, appendedTexts, changed, texts, index, growth }: MemoryChange): void {
-    for (const [slot, line] of changed) {
-      const before = this.entryAt(slot);
-      this.verify(slot, before);
-      this.#unreadable.delete(slot);
-      if (before !== undefined && !isTombstone(before)) this.index.removeKeys(before, slot);
-      this.#lines[slot] = line;
-    }
-    for (const line of appended) this.#lines.push(line);
+  apply({ pages, replaced, gone, index }: MemoryChange): void {
+    for (const slot of replaced) this.#unreadable.delete(slot);
+    this.index.removeAll(gone);
     this.index.addAll(index);
-    for (const { joined, count } of appendedTexts) this.search.append(joined, count);
-    this.search.replace(texts);
-    this.#customers += growth;
+    for (const page of [...pages.keys()].sort((a, b) => a - b)) {
+      const content = pages.get(page);
+      if (content !== undefined) this.#hold(page, content);
+    }
+  }
+
+  #hold(page: number, { lines, texts }: BookPage): void {
+    this.#pages[page] = lines;
+    this.search.put(page, texts);
   }
 }
 

@@ -28,43 +28,55 @@ export function eachHashOf(hashes: Int32Array, found: (kind: IndexKind, hash: nu
   }
 }
 
-/** Digests a page line by line. */
+/** Digests the lines of a page, in any order. */
 export class DigestBuilder {
-  readonly #texts: string[] = [];
-  readonly #hashes: number[] = [];
+  readonly #texts: (string | undefined)[] = [];
+  #hashes: number[] = [];
+  #lines = 0;
 
+  /** How many lines are digested. */
   get lines(): number {
-    return this.#texts.length;
+    return this.#lines;
   }
 
   /**
-   * Adds the next line.
+   * Digests a line, anew where it was digested before.
    * @param entry what it holds; undefined where it is damaged
    * @param found called back with each of its hashes
    */
-  add(entry: Entry | undefined, found?: (kind: IndexKind, hash: number) => void): void {
-    const line = this.#texts.length;
+  set(line: number, entry: Entry | undefined, found?: (kind: IndexKind, hash: number) => void): void {
+    if (this.#texts[line] === undefined) this.#lines += 1;
+    else this.#forget(line);
     const keep = (kind: IndexKind, hash: number): void => {
       this.#hashes.push(line * lineFactor + indexKinds.indexOf(kind), hash);
       found?.(kind, hash);
     };
     if (entry !== undefined) keep('id', hashText(entry.id));
     if (entry === undefined || isTombstone(entry)) {
-      this.#texts.push('');
+      this.#texts[line] = '';
     } else {
       eachHash(entry, keep);
-      this.#texts.push(searchTextOf(entry));
+      this.#texts[line] = searchTextOf(entry);
     }
   }
 
   finish(): PageDigest {
-    return { texts: this.#texts.join('\n'), hashes: Int32Array.from(this.#hashes) };
+    return { texts: this.#texts.join('\n'), hashes: new Int32Array(this.#hashes) };
+  }
+
+  #forget(line: number): void {
+    const kept: number[] = [];
+    for (let at = 0; at + 1 < this.#hashes.length; at += 2) {
+      const which = this.#hashes[at] ?? 0;
+      if (Math.floor(which / lineFactor) !== line) kept.push(which, this.#hashes[at + 1] ?? 0);
+    }
+    this.#hashes = kept;
   }
 }
 
 /** Digests the lines of a page. */
 export function digestOf(lines: readonly Line[]): PageDigest {
   const builder = new DigestBuilder();
-  for (const line of lines) builder.add(decodeLine(line));
+  for (const [at, line] of lines.entries()) builder.set(at, decodeLine(line));
   return builder.finish();
 }

@@ -1,12 +1,6 @@
+import { PageText } from './page-text.ts';
 import { nameInText, type SearchWord } from './search-text.ts';
 import { lineOf, pageOf, pageSize, type Slot } from './slots.ts';
-
-/** The search texts of a page's customers in one string, so that a search is one scan of it. */
-interface SearchPage {
-  readonly text: string;
-  /** Where each line begins, and one more for the end. */
-  readonly starts: Uint32Array;
-}
 
 /** What a search found: `marks[slot] === words` for a hit. */
 export interface Hits {
@@ -19,36 +13,37 @@ export interface Hits {
 
 /** The search texts of the whole book, by slot. */
 export class SearchPages {
-  readonly #pages: SearchPage[] = [];
+  readonly #pages: PageText[] = [];
   #slots = 0;
+  #customers = 0;
 
-  /**
-   * Appends `count` texts that are joined by line feeds and do not pass the end of the last page.
-   * @returns how many of them are of customers
-   */
-  append(joined: string, count: number): number {
-    const last = lineOf(this.#slots);
-    const page = pageOf(this.#slots);
-    const text = last === 0 ? joined : `${this.#page(page).text}\n${joined}`;
-    const { starts } = (this.#pages[page] = indexPage(text, last + count));
-    this.#slots += count;
-    let customers = 0;
-    for (let line = last; line < last + count; line += 1) if ((starts[line + 1] ?? 0) - (starts[line] ?? 0) > 1) customers += 1;
-    return customers;
+  get slots(): number {
+    return this.#slots;
   }
 
-  /** Replaces the texts of some slots. */
-  replace(texts: ReadonlyMap<Slot, string>): void {
-    const pages = new Set<number>();
-    for (const slot of texts.keys()) pages.add(pageOf(slot));
-    for (const page of pages) {
-      const lines = this.#page(page).text.split('\n');
-      for (let line = 0; line < lines.length; line += 1) {
-        const text = texts.get(page * pageSize + line);
-        if (text !== undefined) lines[line] = text;
-      }
-      this.#pages[page] = indexPage(lines.join('\n'), lines.length);
+  /** How many of them hold a customer. */
+  get customers(): number {
+    return this.#customers;
+  }
+
+  /** Puts a page in place of another, or behind the last. All pages before it are full. */
+  put(page: number, texts: PageText): void {
+    const before = this.#pages[page];
+    if (before !== undefined) {
+      this.#slots -= before.count;
+      this.#customers -= customersOn(before);
     }
+    this.#pages[page] = texts;
+    this.#slots += texts.count;
+    this.#customers += customersOn(texts);
+  }
+
+  /** Lets a slot be found no more. */
+  blank(slot: Slot): void {
+    const page = pageOf(slot);
+    const lines = this.#page(page).lines();
+    lines[lineOf(slot)] = '';
+    this.put(page, new PageText(lines.join('\n')));
   }
 
   /** The folded name of a slot, or undefined where it holds no customer. */
@@ -82,7 +77,7 @@ export class SearchPages {
     return { words: words.length, marks, byPage, total };
   }
 
-  #page(page: number): SearchPage {
+  #page(page: number): PageText {
     const found = this.#pages[page];
     if (found === undefined) throw new RangeError(`The book has no page ${page}`);
     return found;
@@ -96,19 +91,14 @@ function excludeOthers(within: Hits, page: number, marks: Uint16Array): void {
   for (let slot = page * pageSize; slot < end; slot += 1) if (within.marks[slot] !== within.words) marks[slot] = excluded;
 }
 
-function indexPage(text: string, count: number): SearchPage {
-  const starts = new Uint32Array(count + 1);
-  let at = 0;
-  for (let line = 1; line < count; line += 1) {
-    at = text.indexOf('\n', at) + 1;
-    starts[line] = at;
-  }
-  starts[count] = text.length + 1;
-  return { text, starts };
+function customersOn({ starts }: PageText): number {
+  let customers = 0;
+  for (let line = 0; line + 1 < starts.length; line += 1) if ((starts[line + 1] ?? 0) - (starts[line] ?? 0) > 1) customers += 1;
+  return customers;
 }
 
 /** Raises the mark of each line that has the text and stands at `mark`; returns how many rose. */
-function markLines({ text, starts }: SearchPage, wanted: string, first: Slot, marks: Uint16Array, mark: number): number {
+function markLines({ text, starts }: PageText, wanted: string, first: Slot, marks: Uint16Array, mark: number): number {
   let rose = 0;
   let line = 0;
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, starts[line])) {

@@ -70,11 +70,20 @@ export class SlotIndex {
 
   /** Adds all entries of another index. */
   addAll(other: SlotIndex): void {
-    const cells = other.#cells;
     this.#fit(other.#live); // at once: entries that come in the order of their hashes would crowd a small table
+    other.#each((hash, held) => this.#put(hash, held));
+  }
+
+  /** Takes the entries of another index out. */
+  removeAll(other: SlotIndex): void {
+    other.#each((hash, held) => this.remove(hash, held - 1));
+  }
+
+  #each(found: (hash: number, held: number) => void): void {
+    const cells = this.#cells;
     for (let cell = 0; cell < cells.length; cell += 2) {
       const held = cells[cell] ?? empty;
-      if (held > 0) this.#put(cells[cell + 1] ?? 0, held);
+      if (held > 0) found(cells[cell + 1] ?? 0, held);
     }
   }
 

@@ -1,85 +1,114 @@
 import type { SortKey } from './sort-key.ts';
+import { sortNumbers } from './sort-numbers.ts';
+import { TextColumn } from './sort-texts.ts';
 import type { Slot } from './slots.ts';
-import { sortTexts } from './sort-texts.ts';
+
+/** The keys of one column while an order is made. */
+export interface Column<K extends SortKey> {
+  add(key: K): void;
+  /** @param slots those of the keys, in the order in which these were added; they are put in the order of the keys. @param byId orders slots of equal keys */
+  sort(slots: Uint32Array, byId: (a: Slot, b: Slot) => number): void;
+}
 
 /** How the keys of a column are ordered. */
 export interface Ordering<K extends SortKey> {
   compare(a: K, b: K): number;
-  /** Sorts keys, and the slots beside them; `byId` orders slots of equal keys. */
-  sort(keys: K[], slots: Uint32Array, byId: (a: Slot, b: Slot) => number): void;
+  /** @param most how many keys there may be */
+  column(most: number): Column<K>;
 }
 
 /** By UTF-16 unit: the same on every PC, whatever its language. */
-export const textOrdering: Ordering<string> = { compare: compareTexts, sort: sortTexts };
+export const textOrdering: Ordering<string> = { compare: compareTexts, column: (most) => new TextColumn(most) };
 
-export const numberOrdering: Ordering<number> = {
-  compare: (a, b) => a - b,
-  sort(keys, slots, byId) {
-    const places = Uint32Array.from(keys, (_, at) => at).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || byId(slots[a] ?? 0, slots[b] ?? 0));
-    slots.set(places.map((at) => slots[at] ?? 0));
-  },
-};
+export const numberOrdering: Ordering<number> = { compare: (a, b) => a - b, column: (most) => new NumberColumn(most) };
 
-/** What became of a slot: its new key, `undefined` where it is blank, or gone. */
-export type KeyChange<K> = { readonly gone: true } | { readonly gone: false; readonly key: K | undefined };
+class NumberColumn implements Column<number> {
+  readonly #numbers: Float64Array;
+  #count = 0;
+
+  constructor(most: number) {
+    this.#numbers = new Float64Array(most);
+  }
+
+  add(number: number): void {
+    this.#numbers[this.#count] = number;
+    this.#count += 1;
+  }
+
+  sort(slots: Uint32Array, byId: (a: Slot, b: Slot) => number): void {
+    sortNumbers(this.#numbers, slots, 0, this.#count, (from, to) => slots.subarray(from, to).sort(byId));
+  }
+}
+
+/** The key of a slot: `undefined` where it is blank, `null` where the slot holds no customer. */
+export type KeyOf<K> = (slot: Slot) => K | undefined | null;
 
 /**
  * The customers in the order of one column: by key, ties by id, blanks at the end whichever way the order runs.
- * Made in one sort, then kept by merging changes in.
+ * Made in one sort, then kept by merging changes in. The keys are not kept: few are looked at again.
  */
 export class SortOrder<K extends SortKey> {
-  readonly #keys: (K | undefined)[];
+  readonly #keyOf: KeyOf<K>;
   readonly #ordering: Ordering<K>;
   readonly #byId: (a: Slot, b: Slot) => number;
   #filled: Uint32Array;
   #blank: Uint32Array;
+  #ascending: Uint32Array | undefined;
+  #descending: Uint32Array | undefined;
 
-  /**
-   * @param keys the key of each slot; blank where undefined
-   * @param slots all slots that hold a customer
-   */
-  constructor(keys: (K | undefined)[], slots: Uint32Array, ordering: Ordering<K>, byId: (a: Slot, b: Slot) => number) {
-    this.#keys = keys;
+  /** @param slots how many slots there are */
+  constructor(slots: number, keyOf: KeyOf<K>, ordering: Ordering<K>, byId: (a: Slot, b: Slot) => number) {
+    this.#keyOf = keyOf;
     this.#ordering = ordering;
     this.#byId = byId;
-    this.#filled = slots.filter((slot) => keys[slot] !== undefined);
-    const sorted: K[] = [];
-    for (const slot of this.#filled) {
-      const key = keys[slot];
-      if (key !== undefined) sorted.push(key);
+    const column = ordering.column(slots);
+    const filled = new Uint32Array(slots);
+    const blank: Slot[] = [];
+    let count = 0;
+    for (let slot = 0; slot < slots; slot += 1) {
+      const key = keyOf(slot);
+      if (key === undefined) blank.push(slot);
+      if (key === undefined || key === null) continue;
+      column.add(key);
+      filled[count] = slot;
+      count += 1;
     }
-    ordering.sort(sorted, this.#filled, byId);
-    this.#blank = slots.filter((slot) => keys[slot] === undefined).sort(byId);
+    this.#filled = filled.subarray(0, count);
+    column.sort(this.#filled, byId);
+    this.#blank = Uint32Array.from(blank).sort(byId);
   }
 
   /** All slots in order. */
-  ascending(): Uint32Array {
-    return concat(this.#filled, this.#blank);
+  get ascending(): Uint32Array {
+    return (this.#ascending ??= concat(this.#filled, this.#blank));
   }
 
   /** The other way round, blanks still at the end. */
-  descending(): Uint32Array {
-    return concat(this.#filled.slice().reverse(), this.#blank);
+  get descending(): Uint32Array {
+    return (this.#descending ??= concat(this.#filled.slice().reverse(), this.#blank));
   }
 
-  /** Moves the slots that changed, and puts in those that are new. */
-  update(changes: ReadonlyMap<Slot, KeyChange<K>>): void {
+  /** Moves the slots that changed, and puts in those that are new. The keys of all others are as they were. */
+  update(slots: Iterable<Slot>): void {
+    const changed = new Set(slots);
     const filled: Slot[] = [];
     const blank: Slot[] = [];
-    const stays = (slot: Slot): boolean => !changes.has(slot);
+    const stays = (slot: Slot): boolean => !changed.has(slot);
     this.#filled = this.#filled.filter(stays);
     this.#blank = this.#blank.filter(stays);
-    for (const [slot, change] of changes) {
-      this.#keys[slot] = change.gone ? undefined : change.key;
-      if (!change.gone) (change.key === undefined ? blank : filled).push(slot);
+    for (const slot of changed) {
+      const key = this.#keyOf(slot);
+      if (key !== null) (key === undefined ? blank : filled).push(slot);
     }
     this.#filled = mergeIn(this.#filled, filled, (a, b) => this.#compare(a, b));
     this.#blank = mergeIn(this.#blank, blank, this.#byId);
+    this.#ascending = undefined;
+    this.#descending = undefined;
   }
 
   #compare(a: Slot, b: Slot): number {
-    const keyA = this.#keys[a];
-    const keyB = this.#keys[b];
+    const keyA = this.#keyOf(a) ?? undefined;
+    const keyB = this.#keyOf(b) ?? undefined;
     if (keyA === undefined || keyB === undefined) return 0; // never: only filled slots are compared
     return this.#ordering.compare(keyA, keyB) || this.#byId(a, b);
   }

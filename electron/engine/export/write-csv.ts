@@ -19,17 +19,17 @@ const pieceSize = 2048;
 export async function writeCsv(customers: Iterable<Customer>, layout: Layout, delimiter: Delimiter, pause: (written: number) => Promise<void>): Promise<Blob> {
   const rows = createLayoutRows(layout, delimiter);
   const parts: Blob[] = [];
-  let text = byteOrderMark + writeRow(rows.header(), delimiter, lineBreak);
+  let piece = [byteOrderMark + writeRow(rows.header(), delimiter, lineBreak)];
   let written = 0;
   for (const customer of customers) {
-    text += writeRow(rows.row(customer), delimiter, lineBreak);
+    piece.push(writeRow(rows.row(customer), delimiter, lineBreak));
     written += 1;
     if (written % pieceSize !== 0) continue;
-    parts.push(new Blob([text]));
-    text = '';
+    parts.push(new Blob([piece.join('')]));
+    piece = [];
     await pause(written);
   }
-  return new Blob([...parts, text], { type: csvType });
+  return new Blob([...parts, piece.join('')], { type: csvType });
 }
 
 /** An empty file of a layout with one example row, to be filled in. */

@@ -4,6 +4,8 @@ import { writeCreate } from '../../../shared/contract/sync/mutation-codec.ts';
 import type { OutgoingPush } from '../../../shared/contract/sync/wire-codec.ts';
 import { columns, decodeLine, isTombstone, type Line, relayLine } from '../../../shared/customer/customer-codec.ts';
 import type { Database, PageRecord } from '../book/database.ts';
+import { unpackLine } from '../book/packed-line.ts';
+import { PageText } from '../book/page-text.ts';
 import { lineOf, pageOf } from '../book/slots.ts';
 import { type OutboxRecord, type OutboxTexts, syncTables } from './sync-tables.ts';
 
@@ -30,7 +32,7 @@ export async function readBatch(database: Database, from: MutationNumber, most: 
     // Read at once: Dexie follows only so many awaits that are none of its own.
     const ids = [...new Set(records.flatMap(({ created }) => created.map(({ slot }) => pageOf(slot))))];
     const read = await database.pages.bulkGet(ids);
-    const pages = new Map(ids.map((id, at) => [id, read[at]]));
+    const pages = new Map(ids.map((id, at) => [id, linesOf(read[at])]));
     for (const [at, record] of records.entries()) {
       const skipped = Math.max(0, from - record.mid);
       const all = textsOf(record, texts[at], pages);
@@ -44,8 +46,20 @@ export async function readBatch(database: Database, from: MutationNumber, most: 
   });
 }
 
+/** The lines of a page, and their columns. */
+interface PageLines {
+  readonly columns: readonly string[];
+  line(at: number): Line;
+}
+
+function linesOf(page: PageRecord | undefined): PageLines | undefined {
+  if (page === undefined) return undefined;
+  const lines = new PageText(page.lines);
+  return { columns: page.columns, line: (at) => unpackLine(lines.line(at)) };
+}
+
 /** What the mutations of a record are sent as. */
-function textsOf({ mid, count, created }: OutboxRecord, texts: OutboxTexts | undefined, pages: ReadonlyMap<number, PageRecord | undefined>): readonly string[] {
+function textsOf({ mid, count, created }: OutboxRecord, texts: OutboxTexts | undefined, pages: ReadonlyMap<number, PageLines | undefined>): readonly string[] {
   const all: string[] = Array.from({ length: count }, () => '');
   for (const [place, text] of texts?.said ?? []) all[place] = text;
   const kept = new Map(texts?.kept);
@@ -53,7 +67,7 @@ function textsOf({ mid, count, created }: OutboxRecord, texts: OutboxTexts | und
     const page = pages.get(pageOf(slot)); // slots that follow each other in a record are of one page
     for (let at = 0; at < slots; at += 1) {
       const own = kept.get(place + at);
-      const line = own ?? page?.lines[lineOf(slot + at)];
+      const line = own ?? page?.line(lineOf(slot + at));
       all[place + at] = writeCreate(sendable(line, (own === undefined ? page?.columns : texts?.columns) ?? columns, mid + place + at));
     }
   }

@@ -1,5 +1,8 @@
+import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BookDraft } from '../../../electron/engine/book/book.ts';
+import type { PageRecord } from '../../../electron/engine/book/database.ts';
+import { unpackLine } from '../../../electron/engine/book/packed-line.ts';
 import { pageSize } from '../../../electron/engine/book/slots.ts';
 import { madeCustomer } from '../../fixtures/made-customers.ts';
 import { everyone, openTestBook, type TestBook } from './open-test-book.ts';
@@ -12,6 +15,10 @@ afterEach(() => own.database.close());
 
 async function fill(from: number, to: number): Promise<void> {
   await own.book.change({ id: `fill-${from}`, kind: 'import' }, [], async (draft) => createMade(draft, from, to));
+}
+
+function linesOf(page: PageRecord | undefined): readonly string[] {
+  return page?.lines.split('\n') ?? [];
 }
 
 function createMade(draft: BookDraft, from: number, to: number): void {
@@ -134,11 +141,47 @@ describe('an image by hand', () => {
   });
 });
 
+describe('a change of whole pages', () => {
+  test('has them with the database while its body still runs, and what changes in it once more in the end', async () => {
+    await fill(0, pageSize * 2 + 5);
+    await own.book.change({ id: 'all', kind: 'save' }, [], async (draft) => {
+      for (let n = 0; n < pageSize * 2; n += 1) draft.remove(madeCustomer(n).id, 's');
+      await draft.flushed();
+      expect((await own.database.pages.get(1))?.texts.trim()).toBe('');
+      draft.create({ ...madeCustomer(3), fields: { name: 'Back again', email: 'back@example.com' } });
+      draft.update({ ...madeCustomer(pageSize * 2), fields: { name: 'Other' } });
+    });
+    for (const book of [own.book, (own = await own.reopen()).book]) {
+      expect(everyone(book).map(({ fields }) => fields.name)).toEqual(expect.arrayContaining(['Back again', 'Other']));
+      expect(book.state.customers).toBe(6);
+      expect(book.ownerOf('email', 'back@example.com')).toBe(madeCustomer(3).id);
+      expect(book.ownerOf('email', madeCustomer(3).fields.email ?? '')).toBeUndefined();
+      expect(book.ownerOf('email', madeCustomer(pageSize * 2 + 1).fields.email ?? '')).toBe(madeCustomer(pageSize * 2 + 1).id);
+    }
+  });
+});
+
+test('a book of an earlier version, whose pages hold texts of their own, opens as it was', async () => {
+  await fill(0, pageSize + 20);
+  const before = everyone(own.book);
+  const name = `earlier-book-${crypto.randomUUID()}`;
+  const pages = await own.database.pages.toArray();
+  own.database.close();
+  const earlier = new Dexie(name);
+  earlier.version(3).stores({ pages: 'id' });
+  await earlier.open();
+  await earlier.table('pages').bulkAdd(pages.map((page) => ({ ...page, lines: linesOf(page).map(unpackLine) })));
+  earlier.close();
+  own = await openTestBook(name);
+  expect(everyone(own.book)).toEqual(before);
+  expect(await own.database.pages.toArray()).toEqual(pages);
+});
+
 describe('a customer whose line is damaged', () => {
   beforeEach(async () => {
     await fill(0, 300);
     const page = await own.database.pages.get(0);
-    await own.database.pages.update(0, { lines: page?.lines.map((line, at) => (at === 7 ? line.slice(0, 60) : line)) ?? [] });
+    await own.database.pages.update(0, { lines: linesOf(page).map((line, at) => (at === 7 ? line.slice(0, 60) : line)).join('\n') });
     own = await own.reopen();
   });
 
@@ -155,11 +198,11 @@ describe('a customer whose line is damaged', () => {
   });
 
   test('keeps the line, whatever changes on its page', async () => {
-    const damaged = (await own.database.pages.get(0))?.lines[7];
+    const damaged = linesOf(await own.database.pages.get(0))[7];
     await own.book.change({ id: 'x', kind: 'save' }, [], async (draft) => draft.update({ ...madeCustomer(8), fields: { name: 'Beside' } }));
     const page = await own.database.pages.get(0);
-    expect(page?.lines[7]).toBe(damaged);
-    expect(page?.lines[8]).toContain('Beside');
+    expect(linesOf(page)[7]).toBe(damaged);
+    expect(linesOf(page)[8]).toContain('Beside');
   });
 });
 
@@ -170,7 +213,7 @@ describe('a book with a page', () => {
     ['missing', () => own.database.pages.delete(1)],
     ['that is short though others follow', async () => {
       const page = await own.database.pages.get(1);
-      await own.database.pages.update(1, { lines: page?.lines.slice(1) ?? [] });
+      await own.database.pages.update(1, { lines: linesOf(page).slice(1).join('\n') });
     }],
     ['that is no page', () => own.database.table('pages').put({ id: 1, lines: 'none' })],
   ])('%s does not open, and says which', async (_, damage) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PageText } from '../../../electron/engine/book/page-text.ts';
 import { type Hits, SearchPages } from '../../../electron/engine/book/search-pages.ts';
 import { extendsSearch, searchTextOf, wordsOf } from '../../../electron/engine/book/search-text.ts';
 import { pageSize } from '../../../electron/engine/book/slots.ts';
@@ -21,8 +22,7 @@ function occurs(text: string, search: string): boolean {
 function pagesOf(texts: readonly string[]): SearchPages {
   const pages = new SearchPages();
   for (let at = 0; at < texts.length; at += pageSize) {
-    const page = texts.slice(at, at + pageSize);
-    pages.append(page.join('\n'), page.length);
+    pages.put(at / pageSize, new PageText(texts.slice(at, at + pageSize).join('\n')));
   }
   return pages;
 }
@@ -132,19 +132,16 @@ test('typing on narrows, and changing a word does not', () => {
   expect(extendsSearch(wordsOf('ta'), wordsOf('tan'))).toBe(false);
 });
 
-test('pages that are filled piece by piece and changed read as if written at once', () => {
+test('pages that are put, put again longer and blanked in places read as if written at once', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: pageSize * 2 + 3 }), fc.integer({ min: 1, max: pageSize }), fc.array(fc.nat(), { maxLength: 20 }), (count, piece, changed) => {
+    fc.property(fc.integer({ min: 1, max: pageSize * 2 + 3 }), fc.integer({ min: 1, max: pageSize }), fc.array(fc.nat(), { maxLength: 20 }), (count, first, blanked) => {
       const texts = Array.from({ length: count }, (_, n) => textOf({ name: `n${n}` }));
-      const pages = new SearchPages();
-      for (let at = 0; at < count; ) {
-        const size = Math.min(piece, count - at, pageSize - (at % pageSize));
-        pages.append(texts.slice(at, at + size).join('\n'), size);
-        at += size;
-      }
-      const replaced = new Map(changed.map((n) => [n % count, textOf({ name: `x${n}` })]));
-      pages.replace(replaced);
-      for (let slot = 0; slot < count; slot += 1) expect(pages.nameAt(slot)).toBe((replaced.get(slot) ?? texts[slot] ?? '').slice(0, -1));
+      const pages = pagesOf(texts.slice(0, Math.min(first, count)));
+      for (let page = 0; page * pageSize < count; page += 1) pages.put(page, new PageText(texts.slice(page * pageSize, (page + 1) * pageSize).join('\n')));
+      const gone = new Set(blanked.map((n) => n % count));
+      for (const slot of gone) pages.blank(slot);
+      expect([pages.slots, pages.customers]).toEqual([count, count - gone.size]);
+      for (let slot = 0; slot < count; slot += 1) expect(pages.nameAt(slot)).toBe(gone.has(slot) ? undefined : `n${slot}`);
     }),
     runs(50),
   );
