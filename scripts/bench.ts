@@ -12,14 +12,14 @@ import { projectRoot } from './build.ts';
 const usage = `Usage: npm run bench [-- [rows] [--large] [--only=name,name]]
   rows     how many rows of 25 columns, 100,000 unless said otherwise
   --large  also at 1,000,000 rows: fixes, the heap, and how each figure grows
-  --only   book, check, fix, export, workbook, scroll, sync or growth, with --large also heap`;
+  --only   book, check, fix, export, workbook, scroll, sync, growth-imports or growth-book, with --large also heap`;
 
 const usualRows = 100_000;
 const largeRows = 1_000_000;
 /** In the order of the table. */
-const quick: readonly string[] = ['check', 'book', 'fix', 'export', 'workbook', 'scroll', 'sync', 'heap', 'growth'];
+const quick: readonly string[] = ['check', 'book', 'fix', 'export', 'workbook', 'scroll', 'sync', 'heap', 'growth-imports', 'growth-book'];
 /** These again with many rows. */
-const large: readonly string[] = ['fix', 'heap', 'growth'];
+const large: readonly string[] = ['fix', 'heap', 'growth-imports', 'growth-book'];
 
 interface Run {
   readonly bench: string;

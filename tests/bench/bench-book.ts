@@ -1,4 +1,5 @@
 import { Database } from '../../electron/engine/book/database.ts';
+import type { StampedCustomer } from '../../shared/customer/customer.ts';
 import { madeCustomer } from '../fixtures/made-customers.ts';
 import { commit, openBookOf, PlainDatabase } from './book-of.ts';
 import { check, type Desks, eposFile, openDesks, start } from './desks-of.ts';
@@ -35,7 +36,7 @@ class OurTimes {
   readonly #imports: number[] = [];
   readonly #undos: number[] = [];
 
-  async measure(database: Database, customers: Parameters<typeof commit>[2], file: File): Promise<void> {
+  async measure(database: Database, customers: readonly StampedCustomer[], file: File): Promise<void> {
     const desks = await openDesks(database);
     const { imported, undone } = await importAndUndo(desks, file, customers.length);
     this.#imports.push(imported);

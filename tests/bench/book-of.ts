@@ -11,7 +11,7 @@ export function openBookOf(database: Database): Promise<Book> {
 }
 
 /** Adds customers in one change, as the commit of an import does. */
-export async function commit(book: Book, change: string, customers: readonly StampedCustomer[]): Promise<void> {
+export async function commit(book: Book, change: string, customers: Iterable<StampedCustomer>): Promise<void> {
   await book.change({ id: change, kind: 'import' }, [], async (draft) => {
     let drafted = 0;
     for (const customer of customers) {

@@ -2,7 +2,7 @@ import { benchBook } from './bench-book.ts';
 import { benchCheck } from './bench-check.ts';
 import { benchExport } from './bench-export.ts';
 import { benchFix } from './bench-fix.ts';
-import { benchGrowth } from './bench-growth.ts';
+import { benchGrowthOfBook, benchGrowthOfImports } from './bench-growth.ts';
 import { benchHeap } from './bench-heap.ts';
 import { benchSync } from './bench-sync.ts';
 import { benchWorkbook } from './bench-workbook.ts';
@@ -18,7 +18,8 @@ const benches: Readonly<Record<string, Bench>> = {
   workbook: benchWorkbook,
   sync: benchSync,
   heap: benchHeap,
-  growth: benchGrowth,
+  'growth-imports': benchGrowthOfImports,
+  'growth-book': benchGrowthOfBook,
 };
 
 addEventListener('message', ({ data, ports: [port] }: MessageEvent<{ readonly name: string; readonly rows: number }>) => {
