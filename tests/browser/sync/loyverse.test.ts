@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CustomerFields } from '../../../shared/customer/customer.ts';
 import { FakeLoyverse, type FakeCall, type FakeHabits } from '../../fixtures/fake-loyverse.ts';
+import type { OpenReview } from '../../../shared/contract/sync/sync-view.ts';
 import { openSyncCounter, type SyncCounter } from './sync-counter.ts';
 
 const [ann, ben, cho] = ['019aaaaa-0000-7000-8000-000000000001', '019aaaaa-0000-7000-8000-000000000002', '019aaaaa-0000-7000-8000-000000000003'] as const;
@@ -353,4 +354,50 @@ test('Without a safe place for secrets the token is asked for after a restart; d
   expect(loyverse.all).toHaveLength(1);
   expect(await again.database.table('loyverseLinks').count()).toBe(0);
   await again.close();
+});
+
+test('Customers who share a key at Loyverse are put up once, not again when they were left so, and not any more once they differ', async () => {
+  const shop = await openShop();
+  const { counter, loyverse } = shop;
+  await counter.save(ann, { name: 'Ann', email: 'x@example.com' });
+  counter.pass(1000);
+  loyverse.add({ name: 'Ann', email: 'X@example.com', phone_number: '+65 9123 4567' });
+  const twin = loyverse.add({ name: 'Anna', email: 'x@example.com' });
+  await connect(counter);
+  await synced(counter);
+  const open = async (): Promise<readonly OpenReview[]> => counter.call('sync.reviews', undefined);
+  const anna = counter.engine.book.ownersOf('email', 'x@example.com').find((id) => id !== ann) ?? '';
+  const [first, ...others] = await open();
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({ review: { kind: 'duplicate', key: 'email', value: 'x@example.com', customers: [ann, anna] }, names: { [ann]: 'Ann', [anna]: 'Anna' } });
+  await counter.call('sync.resolve', { change: crypto.randomUUID(), choice: { review: first?.review.id ?? '', choose: 'leave' } });
+  loyverse.edit(twin.id, { city: 'Ipoh' });
+  await exchanged(shop);
+  expect(await open()).toEqual([]);
+  const third = loyverse.add({ name: 'Bob', email: 'x@example.com' });
+  await exchanged(shop);
+  expect(await open()).toMatchObject([{ review: { kind: 'duplicate', customers: [ann, anna, expect.any(String)] } }]);
+  loyverse.edit(third.id, { email: 'y@example.com' });
+  loyverse.edit(twin.id, { email: 'z@example.com' });
+  await exchanged(shop);
+  expect(await open()).toEqual([]);
+  await counter.close();
+});
+
+test('Duplicates that are merged here are one at Loyverse, too', async () => {
+  const shop = await openShop();
+  const { counter, loyverse } = shop;
+  loyverse.add({ name: 'Ann', phone_number: '+65 9123 4567' });
+  loyverse.add({ name: 'Anna', phone_number: '+65 9123 4567', city: 'Ipoh' });
+  await connect(counter);
+  await synced(counter);
+  const [open] = await counter.call('sync.reviews', undefined);
+  const into = open?.review.kind === 'duplicate' ? (open.review.customers[0] ?? '') : '';
+  await counter.call('sync.resolve', { change: crypto.randomUUID(), choice: { review: open?.review.id ?? '', choose: 'merge', into } });
+  await exchanged(shop);
+  expect(names(counter)).toHaveLength(1);
+  expect(loyverse.all).toMatchObject([{ phone_number: '+65 9123 4567', city: 'Ipoh' }]);
+  await exchanged(shop);
+  expect(await counter.call('sync.reviews', undefined)).toEqual([]);
+  await counter.close();
 });

@@ -8,6 +8,7 @@ import { instant } from '../../import/import-deps.ts';
 import { syncTables } from '../sync-tables.ts';
 import type { RemoteCustomer } from './loyverse-codec.ts';
 import type { LoyverseDeps } from './loyverse-deps.ts';
+import { judgeDuplicates } from './judge-duplicates.ts';
 import { loyverseNode } from './loyverse-node.ts';
 import type { RemoteLink } from './loyverse-store.ts';
 import { changedHere, isOwnId, type RemoteReading, type Said, saidBy, seenOf } from './map-customer.ts';
@@ -53,6 +54,7 @@ export async function takeInRemote(deps: LoyverseDeps, customers: readonly Remot
     await store.links.bulkPut(changes.flatMap((change) => ('gone' in change ? [] : [change])));
     await store.links.bulkDelete(changes.flatMap((change) => ('gone' in change ? [change.id] : [])));
     await reviews.bulkPut(put.map((review) => ({ id: review.id, review, settled: false })));
+    await judgeDuplicates(database, draft, changes.map(({ id }) => id), { at: instant(deps.environment), by: deps.counter.id });
     committed = await keep();
   });
   committed();
