@@ -139,7 +139,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
         '@mantine/hooks',
         '@mantine/notifications',
         '@tabler/icons-react',
-        '@tanstack/react-virtual',
+        
         'vitest-browser-react',
         'zustand',
       ],

@@ -65,3 +65,25 @@ export function drawnRows({ rows, rowHeight, viewport }: Runway, firstInView: nu
 export function rowsInView(runway: Runway): number {
   return Math.max(1, Math.floor(runway.viewport / runway.rowHeight));
 }
+
+/** Columns drawn to the left and to the right of those in view. */
+const columnsAround = 1;
+
+/**
+ * The columns to draw beside the first one, which always is: those in view and one around them, first and last.
+ * @param widths of all columns, in pixels
+ * @param left how far the grid is scrolled sideways, and `width` how much of it shows, in pixels
+ */
+export function drawnColumns(widths: readonly number[], left: number, width: number): { readonly first: number; readonly last: number } {
+  const end = widths.length - 1;
+  // Columns that all fit share what room is left over.
+  if (widths.reduce((sum, one) => sum + one, 0) <= width) return { first: 0, last: end };
+  let edge = 0;
+  const ends = widths.map((one) => {
+    edge += one;
+    return edge;
+  });
+  const first = ends.findIndex((right) => right > left);
+  const last = ends.findIndex((right) => right >= left + width);
+  return { first: Math.max(0, (first === -1 ? end : first) - columnsAround), last: Math.min(end, (last === -1 ? end : last) + columnsAround) };
+}

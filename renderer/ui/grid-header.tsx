@@ -1,23 +1,28 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
+import { memo, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { setColumnWidth } from '../preferences.ts';
 import { clampWidth, type GridColumn, type GridSort } from './grid-column.ts';
 import classes from './virtual-grid.module.css';
 
-interface GridHeaderProps<Row> {
-  readonly columns: readonly GridColumn<Row>[];
-  readonly widthOf: (column: GridColumn<Row>) => number;
-  readonly onWidth: (key: string, width: number) => void;
+interface GridHeaderProps {
+  /** The name of the grid, under which widths are remembered. */
+  readonly label: string;
+  readonly columns: readonly GridColumn<never>[];
+  /** Widths that the user gave to columns, by their keys. */
+  readonly widths: Readonly<Record<string, number>>;
   readonly sort: GridSort | undefined;
   readonly onSort: ((key: string) => void) | undefined;
   /** A header that does not sort was pressed with the mouse. */
-  readonly onPick?: (column: number) => void;
+  readonly onPick: ((column: number) => void) | undefined;
 }
 
 /** How far one press of Shift and an arrow key moves a column's edge, in pixels. */
 const keyStep = 16;
 
-/** The header row: sorts by a click, resizes by dragging an edge or by Shift and an arrow key. */
-export function GridHeader<Row>({ columns, widthOf, onWidth, sort, onSort, onPick }: GridHeaderProps<Row>): ReactNode {
+/** The header row: sorts by a click, resizes by dragging an edge or by Shift and an arrow key. It is not drawn anew when rows are scrolled. */
+export const GridHeader = memo(function GridHeader({ label, columns, widths, sort, onSort, onPick }: GridHeaderProps): ReactNode {
+  const widthOf = ({ key, width }: GridColumn<never>): number => widths[key] ?? width;
+  const onWidth = (key: string, width: number): void => setColumnWidth(label, key, width);
   return (
     <div role="rowgroup" className={classes.head}>
       <div role="row" className={classes.headRow}>
@@ -73,4 +78,4 @@ export function GridHeader<Row>({ columns, widthOf, onWidth, sort, onSort, onPic
       </div>
     </div>
   );
-}
+});

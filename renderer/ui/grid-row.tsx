@@ -7,6 +7,9 @@ interface GridRowProps {
   /** What is shown, to be compared only; undefined while it is being read. */
   readonly row: unknown;
   readonly columns: readonly { readonly key: string; readonly align?: 'start' | 'end'; readonly readOnly?: boolean }[];
+  /** The columns that are drawn beside the first one, which stays in sight, and the active one. */
+  readonly firstColumn: number;
+  readonly lastColumn: number;
   /** The content of a cell. It depends on `row` and `columns` alone. */
   readonly cell: (column: number) => ReactNode;
   /** Pixels from the top of the body. */
@@ -29,7 +32,7 @@ export function cellId(gridId: string, index: number, column: number): string {
 
 /** One row. It renders anew only when something of it changed: while scrolling, only rows that come into view do. */
 export const GridRow = memo(
-  function GridRow({ gridId, index, row, columns, cell, top, selected, tone, activeColumn, selectedFrom = Infinity, selectedTo = -1, editing = false }: GridRowProps): ReactNode {
+  function GridRow({ gridId, index, row, columns, firstColumn, lastColumn, cell, top, selected, tone, activeColumn, selectedFrom = Infinity, selectedTo = -1, editing = false }: GridRowProps): ReactNode {
     return (
       <div
         role="row"
@@ -43,9 +46,11 @@ export const GridRow = memo(
         data-tone={tone}
         style={{ transform: `translateY(${String(top)}px)` }}
       >
-        {columns.map((column, at) => (
+        {columns.map((column, at) => (at > 0 && (at < firstColumn || at > lastColumn) && at !== activeColumn ? null : (
           <div
             key={column.key}
+            aria-colindex={at + 1}
+            style={{ gridColumnStart: at + 1 }}
             id={cellId(gridId, index, at)}
             role="gridcell"
             className={classes.cell}
@@ -58,7 +63,7 @@ export const GridRow = memo(
           >
             {row === undefined ? null : cell(at)}
           </div>
-        ))}
+        )))}
       </div>
     );
   },
@@ -67,6 +72,8 @@ export const GridRow = memo(
     before.index === after.index &&
     before.top === after.top &&
     before.columns === after.columns &&
+    before.firstColumn === after.firstColumn &&
+    before.lastColumn === after.lastColumn &&
     before.selected === after.selected &&
     before.tone === after.tone &&
     before.activeColumn === after.activeColumn &&

@@ -13,11 +13,12 @@ interface NoticeProps {
   readonly actions?: ReactNode;
 }
 
-const icons = { error: IconExclamationCircle, warning: IconAlertTriangle, info: IconInfoCircle, success: IconCircleCheck } as const;
+/** The sign of each tone, beside its colour. */
+export const noticeIcons = { error: IconExclamationCircle, warning: IconAlertTriangle, info: IconInfoCircle, success: IconCircleCheck } as const;
 
 /** Something to know, in its place on the screen. Errors are read out at once, the rest when there is a pause. */
 export function Notice({ tone, title, children, actions }: NoticeProps): ReactNode {
-  const Icon = icons[tone];
+  const Icon = noticeIcons[tone];
   return (
     <div className={classes.notice} data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
       <Icon className={classes.icon} size={20} stroke={1.8} aria-hidden />

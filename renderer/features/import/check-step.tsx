@@ -3,13 +3,14 @@ import { useRef, type ReactNode } from 'react';
 import type { ErrorData } from '../../../shared/contract/errors.ts';
 import { ask } from '../../ui/ask.tsx';
 import { rowsText } from '../../ui/count-text.ts';
+import { NoticeBar, type NoticeItem } from '../../ui/notice-bar.tsx';
 import { CheckProgress } from './check-progress.tsx';
-import { DateQuestions } from './date-questions.tsx';
+import { dateQuestions } from './date-questions.tsx';
 import { encodingNote } from './dialect-words.ts';
-import { DamageNotice } from './fix/damage-notice.tsx';
 import { FixTools } from './fix/fix-tools.tsx';
 import { RowsArea } from './fix/rows-area.tsx';
 import { RowsToolbar } from './fix/rows-toolbar.tsx';
+import { useDamageNotices } from './fix/use-damage-notices.tsx';
 import { useFixDesk } from './fix/use-fix-desk.ts';
 import { useFixKeys } from './fix/use-fix-keys.ts';
 import { useRowsQuery } from './fix/use-rows-query.ts';
@@ -17,8 +18,8 @@ import { useSheetActions } from './fix/use-sheet-actions.ts';
 import { outlookLine, outlookOf, startBlock } from './import-numbers.ts';
 import { InvalidRowsButton } from './invalid-rows-button.tsx';
 import { Outlook } from './outlook.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
-import { SameFileNotice } from './same-file-notice.tsx';
+import { problemNotices } from './problem-notice.tsx';
+import { sameFileNotices } from './same-file-notice.tsx';
 import { StepFrame } from './step-frame.tsx';
 import type { RowsImport } from './wizard.ts';
 import { useWizardStore } from './wizard-context.tsx';
@@ -34,6 +35,9 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
   const { counts, phase } = view;
   const block = startBlock(view);
   const canFix = phase === 'checked';
+
+  const damage = useDamageNotices({ id: view.id, columns: view.file.columns, desk: parts.desk, canFix, onShow: askFor });
+  const notices = [...problemNotices(problem), ...dateQuestions(view.file.columns), ...damage, ...(canFix ? sameFileNotices(view.file) : []), ...encodingNotices(view)];
 
   const nextInvalid = (): void => {
     sheet.current?.focus({ preventScroll: true });
@@ -63,7 +67,6 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
   return (
     <StepFrame
       title={titleOf(view)}
-      lead={encodingNote(view.file)}
       aside={
         <div className={classes.aside}>
           <CheckProgress view={view} />
@@ -88,14 +91,16 @@ export function CheckStep({ view, problem }: { readonly view: RowsImport; readon
         </>
       }
     >
-      <ProblemNotice problem={problem} />
-      {canFix ? <SameFileNotice file={view.file} /> : null}
-      <DateQuestions columns={view.file.columns} />
-      {canFix ? <DamageNotice id={view.id} columns={view.file.columns} desk={parts.desk} onShow={askFor} /> : null}
+      <NoticeBar notices={notices} />
       <RowsToolbar view={view} query={query} desk={parts.desk} onAsk={askRows} />
       <RowsArea view={view} query={query} actions={actions} onShow={askFor} sheet={sheet} {...parts} />
     </StepFrame>
   );
+}
+
+function encodingNotices({ file }: RowsImport): readonly NoticeItem[] {
+  const note = encodingNote(file);
+  return note === undefined ? [] : [{ key: 'encoding', tone: 'info', title: note }];
 }
 
 function titleOf({ phase, counts, file }: RowsImport): string {

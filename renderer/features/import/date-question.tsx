@@ -12,7 +12,7 @@ export function DateAnswers({ column, index }: { readonly column: FileColumn; re
   return (
     <div role="group" aria-label={`Dates in ${column.header}`} className={classes.answers}>
       {question?.answers.map(({ order, label }) => (
-        <Button key={order} size="compact-md" variant="default" onClick={() => void store.readDates(index, order)}>
+        <Button key={order} size="compact-sm" variant="default" onClick={() => void store.readDates(index, order)}>
           {label}
         </Button>
       ))}

@@ -31,7 +31,7 @@ function ImportWizard(): ReactNode {
     }
   });
   return (
-    <Screen title="Import Customers" layout="fill" toolbar={<WizardSteps wizard={wizard} />}>
+    <Screen title="Import Customers" layout="fill" aside={<WizardSteps wizard={wizard} />}>
       <CurrentStep />
     </Screen>
   );

@@ -108,3 +108,6 @@ export function emptyFilterText(filter: RowFilter): string {
       return 'No row repeats a key of another';
   }
 }
+
+/** How high a row is, in pixels: two lines of text, for a remark and its hint, an old value and the new one. */
+export const twoLines = 38;

@@ -29,7 +29,7 @@ export function WizardSteps({ wizard }: { readonly wizard: Wizard }): ReactNode 
                 {state === 'past' ? <IconCheck size={14} stroke={3} /> : countText(index + 1)}
               </span>
               <span className={classes.name}>{stepNames[step]}</span>
-              <span className={classes.note}>{noteOf(step, wizard)}</span>
+              <span className={classes.note} title={noteOf(step, wizard)}>{noteOf(step, wizard)}</span>
             </>
           );
           return (

@@ -12,10 +12,7 @@ import { shownColumns } from '../import/fix/shown-columns.ts';
 import { RowCell } from '../import/row-cell.tsx';
 import { RowRemarksCell } from '../import/row-remarks.tsx';
 import { RowStatusCell } from '../import/row-status.tsx';
-import { cellView, emptyFilterText } from '../import/row-words.ts';
-
-/** Two lines of text: a remark and its hint, an old value and the new one. */
-const rowHeight = 48;
+import { cellView, emptyFilterText, twoLines } from '../import/row-words.ts';
 
 interface PastGridProps {
   readonly id: ImportId;
@@ -46,7 +43,7 @@ export function PastGrid({ id, file, query, opened, onOpen, ref }: PastGridProps
       label="Rows"
       columns={columns}
       rows={rows}
-      rowHeight={rowHeight}
+      rowHeight={twoLines}
       onOpen={onOpen}
       isSelected={(row) => row.row === opened?.row}
       ref={ref}

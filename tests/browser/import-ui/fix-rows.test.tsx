@@ -192,15 +192,16 @@ describe('cells that a spreadsheet may have damaged', () => {
     await expect.element(notice).not.toBeInTheDocument();
   });
 
-  test('of several columns stand together', async () => {
+  test('of several columns stand together in one line', async () => {
     const letters: RemarkGroup = { code: 'broken-letters', severity: 'warning', field: 'name', rows: 1, firstRow: 2, fixes: [] };
     await openFixing({ 'import.remarks': () => [zeros, letters] }, people, damaged);
-    const notice = page.getByRole('status').filter({ hasText: 'A spreadsheet may have damaged some cells' });
-    await expect.element(notice).toHaveTextContent('full_name: 1 row has broken letters.');
-    await notice.getByRole('button', { name: 'Repair it …' }).click();
-    await expect.element(notice).not.toBeInTheDocument();
+    const bar = page.getByRole('status').filter({ hasText: '2 things to look at' });
+    await expect.element(bar).toHaveTextContent('full_name: 1 row has broken letters.');
+    await page.getByRole('button', { name: 'Show all of it' }).click();
+    await page.getByRole('status').filter({ hasText: 'full_name' }).getByRole('button', { name: 'Repair it …' }).click();
+    await expect.element(bar).not.toBeInTheDocument();
     await page.getByRole('button', { name: 'Close the remarks' }).click();
-    await expect.element(notice).toBeVisible();
+    await expect.element(bar).toBeVisible();
   });
 
   test('are left as they are, where the owner says so', async () => {

@@ -15,15 +15,22 @@ const columns: readonly GridColumn<Numbered>[] = [
   { key: 'square', label: 'Square', width: 120, align: 'end', cell: ({ number }) => number * number },
 ];
 
+const wideColumns: readonly GridColumn<Numbered>[] = [
+  ...columns,
+  ...Array.from({ length: 100 }, (_, n): GridColumn<Numbered> => ({ key: `times ${String(n)}`, label: `Times ${String(n)}`, width: 120, cell: ({ number }) => `${String(number)} x ${String(n)}` })),
+];
+
 interface TestGridProps {
   readonly total: number;
+  /** With a hundred columns more. */
+  readonly wide?: boolean;
   readonly sort?: GridSort;
   readonly onOpen?: (number: number, by: 'click' | 'key') => void;
   readonly onSort?: (key: string) => void;
   readonly onLoad?: (offset: number, count: number) => void;
 }
 
-function TestGrid({ total, sort, onOpen, onSort, onLoad }: TestGridProps): ReactNode {
+function TestGrid({ total, wide = false, sort, onOpen, onSort, onLoad }: TestGridProps): ReactNode {
   const load = useCallback(
     async (offset: number, count: number) => {
       onLoad?.(offset, count);
@@ -35,7 +42,7 @@ function TestGrid({ total, sort, onOpen, onSort, onLoad }: TestGridProps): React
   return (
     <VirtualGrid
       label="Numbers"
-      columns={columns}
+      columns={wide ? wideColumns : columns}
       rows={rows}
       empty={<p>No numbers</p>}
       {...(sort === undefined ? {} : { sort })}
@@ -74,6 +81,22 @@ describe('a grid', () => {
     await expect.element(grid).toHaveAttribute('aria-rowcount', '100000');
     await expect.element(grid.getByText('No. 0', { exact: true })).toBeVisible();
     expect(element().querySelectorAll('[role=row][data-index]').length).toBeLessThan(60);
+  });
+
+  test('of many columns draws those in view, the first one always, and goes to any of them by keys', async () => {
+    await show(<TestGrid total={1000} wide />);
+    await expect.element(grid.getByText('No. 0', { exact: true })).toBeVisible();
+    await expect.element(grid).toHaveAttribute('aria-colcount', '102');
+    const cells = (): readonly (string | null)[] => [...element().querySelectorAll('[data-index="0"] [role=gridcell]')].map((cell) => cell.getAttribute('aria-colindex'));
+    expect(cells().length).toBeLessThan(30);
+    element().scrollLeft = 60 * 120;
+    await expect.element(grid.getByText('0 x 60', { exact: true })).toBeVisible();
+    expect(cells()[0]).toBe('1');
+    expect(cells().length).toBeLessThan(30);
+    element().focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}');
+    await vi.waitFor(() => expect(activeText()).toBe('1 x 0'));
+    await vi.waitFor(() => expect(element().scrollLeft).toBeLessThan(3 * 120));
   });
 
   test('says so where there is nothing', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawnRows, offsetAt, offsetShowing, rowsInView, rowTop, runwayOf, scrollTopAt, tallestBody } from '../../../renderer/ui/grid-geometry.ts';
+import { drawnColumns, drawnRows, offsetAt, offsetShowing, rowsInView, rowTop, runwayOf, scrollTopAt, tallestBody } from '../../../renderer/ui/grid-geometry.ts';
 
 const runways = fc.record({ rows: fc.integer({ min: 1, max: 5_000_000 }), rowHeight: fc.integer({ min: 20, max: 80 }), viewport: fc.integer({ min: 40, max: 3000 }) }).map(({ rows, rowHeight, viewport }) => runwayOf(rows, rowHeight, viewport));
 const fractions = fc.double({ min: 0, max: 1, noNaN: true });
@@ -93,4 +93,20 @@ describe('the runway of a grid', () => {
       }),
     );
   });
+});
+
+test('of columns that do not fit, those in view are drawn and at most one more on either side', () => {
+  const widths = fc.array(fc.integer({ min: 56, max: 900 }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(widths, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 100, max: 3000 }), (columns, share, width) => {
+      const total = columns.reduce((sum, one) => sum + one, 0);
+      const left = share * Math.max(0, total - width);
+      const { first, last } = drawnColumns(columns, left, width);
+      const edges = columns.map((one, at) => ({ at, from: columns.slice(0, at).reduce((sum, before) => sum + before, 0), wide: one }));
+      const inView = total <= width ? edges : edges.filter(({ from, wide }) => from < left + width && from + wide > left);
+      const places = inView.map(({ at }) => at);
+      expect(first).toBe(total <= width ? 0 : Math.max(0, Math.min(...places) - 1));
+      expect(last).toBe(total <= width ? columns.length - 1 : Math.min(columns.length - 1, Math.max(...places) + 1));
+    }),
+  );
 });

@@ -9,16 +9,13 @@ import type { RowWindows } from '../../../ui/row-windows.ts';
 import type { SheetCursor } from '../../../ui/sheet-cursor.ts';
 import { SheetGrid } from '../../../ui/sheet-grid.tsx';
 import { useRowWindows } from '../../../ui/use-row-windows.ts';
-import { emptyFilterText } from '../row-words.ts';
+import { emptyFilterText, twoLines } from '../row-words.ts';
 import type { RowsImport } from '../wizard.ts';
 import type { FixDesk } from './fix-desk.ts';
 import type { RowsQuery } from './rows-query.ts';
 import classes from './rows-area.module.css';
 import { sheetColumns } from './sheet-columns.tsx';
 import type { RowsActions } from './use-sheet-actions.ts';
-
-/** Two lines of text, in pixels: a remark and its suggestions, an old value and the new one. */
-const rowHeight = 48;
 
 interface RowsSheetProps {
   readonly view: RowsImport;
@@ -75,7 +72,7 @@ export function RowsSheet({ view, query, windows, cursor, desk, actions, ref }: 
         cursor={cursor}
         canEdit={canEdit}
         actions={actions}
-        rowHeight={rowHeight}
+        rowHeight={twoLines}
         isSelected={(row) => row.row === opened}
         toneOf={(row) => (row.outcome === 'skipped' ? 'quiet' : undefined)}
         ref={ref}
