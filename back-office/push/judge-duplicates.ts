@@ -47,7 +47,7 @@ export function judgeDuplicates(
   const changed = new Map([...taken, ...left].map((holder) => [keyText(holder), holder]));
   return [...changed].flatMap(([text, key]) => {
     const claims = [...(now.get(text) ?? []).values()].sort(byClaim);
-    const known = reviews.get(duplicateId(key));
+    const known = reviews.size === 0 ? undefined : reviews.get(duplicateId(key)); // an id is a hash, and a book of new customers has no review
     if (claims.length < 2 && known === undefined) return [];
     const customers = claims.map(({ customer }) => customer);
     const settled = known?.settled ?? [];
