@@ -18,15 +18,14 @@ const mostSuggestions = 2;
 
 /** What is to be said of a row: its remarks, the first with suggestions or a hint, else whom it changes and how. */
 export function RowRemarksCell({ row, order, onUse }: RowRemarksCellProps): ReactNode {
-  const [first, ...others] = row.remarks;
+  const [first] = row.remarks;
   if (first !== undefined) {
-    const { message, hint } = remarkText(first);
+    const { hint } = remarkText(first);
     const title = row.remarks.map((remark) => Object.values(remarkText(remark)).join('\n')).join('\n\n');
     return (
       <span className={classes.lines} title={title}>
         <span className={classes.message} data-severity={first.severity}>
-          {message}
-          {others.map((remark) => ` · ${remarkText(remark).message}`)}
+          {[...new Set(row.remarks.map((remark) => remarkText(remark).message))].join(' · ')}
         </span>
         {onUse !== undefined && row.suggestions !== undefined && row.suggestions.length > 0 ? (
           <SuggestionChips suggestions={row.suggestions} most={mostSuggestions} inSheet onUse={(suggestion) => onUse(row, suggestion)} />
