@@ -1,17 +1,18 @@
 import type { FieldChange, RowOutcome } from '../../../shared/contract/imports.ts';
 import { expiryRemark, flawRemark } from '../../../shared/customer/check-fields.ts';
-import { alreadySays } from '../../../shared/customer/compare-values.ts';
 import type { StampedCustomer } from '../../../shared/customer/customer.ts';
-import type { FieldValue } from '../../../shared/customer/field-spec.ts';
 import { isFlaw } from '../../../shared/customer/flaw.ts';
 import type { Remark } from '../../../shared/customer/remark.ts';
 import type { Rulebook } from '../../../shared/customer/rulebook.ts';
-import { type CompiledColumn, type CompiledColumns, textOf, unguard } from './compile-columns.ts';
+import { type CompiledColumn, type CompiledColumns, textOf } from './compile-columns.ts';
+import { damageRemark } from './damage-remark.ts';
 import type { EarlierRows } from './file-keys.ts';
 import { findCustomer, type Found, refOf, type RowReader, takenCode } from './find-customer.ts';
+import { isNoNews } from './is-no-news.ts';
 import { noDetail, type RowDetail } from './row-detail.ts';
 import type { RowToCheck } from './row-to-check.ts';
 import { type RowIdentity, type RowKey, RowValues, storable } from './row-values.ts';
+import { writingRemarks } from './writing-remarks.ts';
 
 /** What the check says of a row. */
 export interface RowCheck {
@@ -55,7 +56,7 @@ export class RowChecker {
 
   check(row: RowToCheck): RowCheck {
     const filled = this.values.read(row.cells, row.tidy);
-    const writing = this.#writingRemarks(row);
+    const writing = writingRemarks(row, this.#deps.columns, this.values.values);
     if (!filled) return invalid([...writing, { code: 'nothing-on-row', severity: 'error' }]);
 
     const keys = this.values.keys();
@@ -179,38 +180,12 @@ export class RowChecker {
     }
     return remarks ?? none;
   }
-
-  /** What is wrong with how the row is written, whatever it says. */
-  #writingRemarks({ cells, flaw, edited }: RowToCheck): readonly Remark[] {
-    const { width, empty } = this.#deps.columns;
-    const excess = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
-    const misplaced = empty.length > 0 && empty.some((place) => (cells[place] ?? '').trim() !== '');
-    if (flaw === undefined && !excess && !misplaced) return none;
-    const remarks: Remark[] = [];
-    // A stray quote that leaves every cell in its place does no harm; elsewhere the cells may have moved. Whoever changed one has seen where they are. Of an error in a mapped cell its field says more.
-    const isSaid = flaw === 'cell-error' && this.values.values.some((value) => isFlaw(value) && value.flaw === flaw);
-    const isHarmless = (edited && flaw !== 'row-too-long') || (flaw === 'quote-stray' && cells.length === width);
-    if (flaw !== undefined && !isSaid) remarks.push({ code: flaw, severity: isHarmless ? 'warning' : 'error' });
-    if (excess || misplaced) remarks.push({ code: 'too-many-cells', severity: 'error' });
-    return remarks;
-  }
 }
 
 const none: readonly Remark[] = [];
 
-/** Whether a customer already says what a cell says: by its value, or because the cell is what our own export writes for the customer. */
-function isNoNews(column: CompiledColumn, value: FieldValue | undefined, cells: readonly string[], customer: StampedCustomer): boolean {
-  if (value !== undefined && alreadySays(customer.fields, column.field, value)) return true;
-  return column.write?.(customer) === unguard(textOf(column, cells)).trim();
-}
-
 function invalid(remarks: readonly Remark[]): RowCheck {
   return { outcome: 'invalid', detail: { remarks } };
-}
-
-function damageRemark(column: CompiledColumn, cells: readonly string[]): Remark | undefined {
-  const text = textOf(column, cells);
-  return text.includes('\uFFFD') ? { code: 'text-damaged', severity: 'error', field: column.field, text: text.trim().slice(0, 80) } : undefined;
 }
 
 function pushIf(remarks: Remark[], remark: Remark | undefined): void {

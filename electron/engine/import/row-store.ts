@@ -1,10 +1,9 @@
 import type { Delimiter, ImportId, RowView } from '../../../shared/contract/imports.ts';
 import { type ImportPageRecord, type ImportPageStateRecord, type ImportTables, pageKeys } from './import-record.ts';
 import { partsOf, placesOnPages } from './page-changes.ts';
-import { noDetail } from './row-detail.ts';
-import type { RowEdit } from './row-edits.ts';
 import type { RowIndex } from './row-index.ts';
-import { outcomeCode, outcomeOf, RowOutcomes, rowsPerPage } from './row-outcomes.ts';
+import { RowOutcomes, rowsPerPage } from './row-outcomes.ts';
+import { viewOfRow } from './row-view.ts';
 import { fromRecords, type PageRecords, partFromRecords, type StagedPage, textOf, toPageRecord, toStateRecord } from './staged-page.ts';
 
 /** How many checked pages are written at once: each transaction waits for the disk. */
@@ -124,7 +123,7 @@ export class RowStore {
   async views(rows: readonly number[]): Promise<readonly RowView[]> {
     const pages = new Map<number, StagedPage>();
     for await (const parts of partsOf(this, placesOnPages(rows))) for (const page of parts) pages.set(page.page, page);
-    return rows.map((row) => this.#view(pages, row));
+    return rows.map((row) => viewOfRow(row, this.outcomes.at(row), pages.get(Math.floor(row / rowsPerPage))));
   }
 
   /**
@@ -202,14 +201,6 @@ export class RowStore {
     return numbers.filter((number) => !found.has(number)).flatMap((number) => pageKeys(this.#id, number, number + 1));
   }
 
-  #view(pages: ReadonlyMap<number, StagedPage>, row: number): RowView {
-    const page = pages.get(Math.floor(row / rowsPerPage));
-    const place = row % rowsPerPage;
-    const code = this.outcomes.at(row);
-    const detail = code === outcomeCode.pending ? undefined : page?.details.get(place);
-    return { row: row + 1, line: page?.lines[place] ?? 0, cells: page?.rows[place] ?? [], outcome: outcomeOf(code), ...(detail ?? noDetail), ...viewOfEdit(page?.edits.get(place)) };
-  }
-
   /** One write at a time: the next pages wait, so that a slow disk slows down the reading and does not fill the memory. */
   async #write(): Promise<void> {
     const pages = this.#finished;
@@ -244,10 +235,4 @@ export class RowStore {
       this.#read.delete(oldest);
     }
   }
-}
-
-function viewOfEdit(edit: RowEdit | undefined): Pick<RowView, 'edited' | 'original'> {
-  if (edit === undefined || edit.texts.size === 0) return {};
-  const edited = [...edit.texts.keys()].toSorted((a, b) => a - b);
-  return { edited, original: Object.fromEntries(edited.map((column) => [column, edit.original[column] ?? ''])) };
 }

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Delimiter } from '../../../shared/contract/imports.ts';
 import { keptRowLength, maxRowLength } from './file-limits.ts';
+import { lineBreaksIn, lineEnds } from './line-ends.ts';
 import { BatchBuilder, type RecordBatch, type RowFlaw } from './record-batch.ts';
 import { readUsualRow } from './read-usual-row.ts';
 import { writeRow } from './write-row.ts';
@@ -190,19 +191,4 @@ export class RecordReader {
     if (!errors.some((error) => error.code === 'MissingQuotes')) return cells;
     return [...cells.slice(0, -1), ...`"${cells.at(-1) ?? ''}`.split(this.#delimiter)];
   }
-}
-
-/** Where the line breaks are in the first `length` characters. */
-function lineEnds(text: string, length: number): readonly number[] {
-  const ends: number[] = [];
-  for (let at = text.indexOf('\n'); at !== -1 && at < length; at = text.indexOf('\n', at + 1)) ends.push(at);
-  return ends;
-}
-
-function lineBreaksIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count += 1;
-  }
-  return count;
 }
