@@ -4,10 +4,11 @@ import { madeCustomer } from '../fixtures/made-customers.ts';
 import { commit, openBookOf, PlainDatabase } from './book-of.ts';
 import { check, type Desks, eposFile, openDesks, start } from './desks-of.ts';
 import { type Figure, median, medianRatio, ms, time } from './figure.ts';
+import type { Probe } from './probe.ts';
 import { searchSamples, searchFigure } from './search-samples.ts';
 
 /** Commit, open, search and undo: the same customers in our pages and in plain Dexie. */
-export async function benchBook(rows: number): Promise<readonly Figure[]> {
+export async function benchBook(rows: number, probe: Probe): Promise<readonly Figure[]> {
   const database = new Database('bench-book');
   const plain = new PlainDatabase('bench-plain');
   try {
@@ -19,7 +20,7 @@ export async function benchBook(rows: number): Promise<readonly Figure[]> {
     await ours.measure(database, customers, file);
     await ours.measure(database, customers, file);
     const bulkPut = await time(() => plain.customers.bulkPut(customers));
-    const opened = await benchOpen(database, plain);
+    const opened = await benchOpen(database, plain, probe);
     const searched = searchFigure(await searchSamples(await openBookOf(database)));
     const bulkDelete = await time(() => plain.customers.bulkDelete(customers.map(({ id }) => id)));
     await ours.measure(database, customers, file); // once behind them, since the machine may have slowed down
@@ -84,13 +85,16 @@ export async function importAndUndo(desks: Desks, file: File, rows: number): Pro
   return { imported, undone };
 }
 
-async function benchOpen(database: Database, plain: PlainDatabase): Promise<readonly Figure[]> {
+/** Each side from a heap that was just collected, else it would also be measured what the other left behind. */
+async function benchOpen(database: Database, plain: PlainDatabase, probe: Probe): Promise<readonly Figure[]> {
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < 5; round += 1) {
     database.close();
     plain.close();
+    await probe.heap();
     ours.push(await openOnce(database));
+    await probe.heap();
     theirs.push(await time(async () => {
       await plain.open();
       await plain.customers.toArray();
