@@ -1,6 +1,6 @@
 /**
  * The lines of a page in one string, and where each begins. The runtime lays a string of this size beside the young objects that it copies, and cutting a line
- * out copies nothing; 256 strings of their own are copied twice before they count as old, which was half of what opening a book took.
+ * out copies nothing; 256 strings of their own are copied twice before they count as old, which was most of what collections took of opening a book.
  */
 export class PageText {
   readonly text: string;
