@@ -35,7 +35,7 @@ describe('rows that need fixing', () => {
     await page.keyboard.type('08/10/1992');
     await page.keyboard.press('Enter');
     await page.getByText('Row 2 is Valid now. 6 invalid rows left.').first().waitFor();
-    await expect.poll(() => rowOf(page, 'Customer 2').getByText('Valid', { exact: true }).count()).toBe(1);
+    await expect.poll(() => rowOf(page, 'Row 2 · line 3').getByText('Valid', { exact: true }).count()).toBe(1);
   });
 
   test('take a suggestion by one press', async () => {

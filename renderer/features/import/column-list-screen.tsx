@@ -7,6 +7,7 @@ import { LayoutChoice } from './layout-choice.tsx';
 import { layoutSentence } from './rulebook-words.ts';
 import { TemplateButton } from './template-button.tsx';
 import { useTemplateLayout } from './template-layout.ts';
+import table from '../../ui/table.module.css';
 import classes from './column-list-screen.module.css';
 
 /** Column list: what each column of a layout is for, and how it is written. */
@@ -16,7 +17,7 @@ export function ColumnListScreen(): ReactNode {
   return (
     <Screen title="Column list" layout="page" aside={<LayoutChoice />} actions={<TemplateButton />}>
       <p className={classes.lead}>{layoutSentence(rulebooks[name])}</p>
-      <table className={classes.list} aria-label={`Columns of ${layout.label}`}>
+      <table className={`${table.table} ${classes.list}`} aria-label={`Columns of ${layout.label}`}>
         <thead>
           <tr>
             <th scope="col">Column</th>

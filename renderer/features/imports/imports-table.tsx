@@ -6,12 +6,13 @@ import { pathOf } from '../../router/route.ts';
 import { countText } from '../../ui/count-text.ts';
 import { whenText } from '../../ui/when-text.ts';
 import { columnsSummary, counterText, stateWord } from './history-words.ts';
+import table from '../../ui/table.module.css';
 import classes from './imports-table.module.css';
 
 /** The imports that ended, the newest first, with what became of their rows. */
 export function ImportsTable({ imports }: { readonly imports: readonly ImportSummary[] }): ReactNode {
   return (
-    <table className={classes.table} aria-label="Imports">
+    <table className={`${table.table} ${classes.table}`} aria-label="Imports">
       <thead>
         <tr>
           <th scope="col">File</th>

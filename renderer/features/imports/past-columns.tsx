@@ -6,6 +6,7 @@ import { columnReason, whyLeftOut } from '../import/column-words.ts';
 import { datesText } from '../import/dates-words.ts';
 import { blankOptions, policySummary } from '../import/policy-words.ts';
 import { renamesText } from '../import/value-words.ts';
+import table from '../../ui/table.module.css';
 import classes from './past-columns.module.css';
 
 /** How customers in the book were treated, what each column of a file became, and how its cells were read. */
@@ -13,7 +14,7 @@ export function PastColumns({ view: { file, policy } }: { readonly view: Pick<Im
   return (
     <div className={classes.frame}>
       <p className={classes.policy}>Customers in the book already: {policySummary(policy, file.columns.filter(({ blanks }) => blanks !== undefined).length)}.</p>
-      <table className={classes.table} aria-label="Columns of the file">
+      <table className={`${table.table} ${classes.table}`} aria-label="Columns of the file">
         <thead>
           <tr>
             <th scope="col">Column of the file</th>
