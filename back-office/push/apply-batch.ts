@@ -1,9 +1,9 @@
 import { writeMutation } from '../../shared/contract/sync/mutation-codec.ts';
 import type { MutationNumber, MutationResult, Sequence } from '../../shared/contract/sync/wire.ts';
 import type { CustomerId } from '../../shared/customer/customer.ts';
-import { encodeCustomer, encodeTombstone, type Line } from '../../shared/customer/customer-codec.ts';
+import { encodeEntry } from '../../shared/customer/customer-codec.ts';
 import { applyMutation, bringBack, type Conflict } from '../../shared/customer/merge/apply-mutation.ts';
-import { type CustomerState, type Register, type Visible, visibleOf } from '../../shared/customer/merge/customer-state.ts';
+import { type CustomerState, type Register, visibleOf } from '../../shared/customer/merge/customer-state.ts';
 import type { CustomerMutation, ResolveMutation } from '../../shared/customer/merge/mutation.ts';
 import { replayPending } from '../../shared/customer/merge/replay-pending.ts';
 import type { Review, ReviewId, ReviewSubject, SaidValue } from '../../shared/customer/merge/review.ts';
@@ -154,11 +154,7 @@ function isAsShown(before: CustomerState, state: CustomerState, mutation: Custom
   const shown = mutation.op === 'create' ? mutation.customer : replayPending(visibleOf(before), [mutation]);
   const visible = visibleOf(state);
   if (shown === undefined || visible === undefined) return shown === visible;
-  return encode(shown) === encode(visible);
-}
-
-function encode(visible: Visible): Line {
-  return 'deleted' in visible ? encodeTombstone(visible) : encodeCustomer(visible);
+  return encodeEntry(shown) === encodeEntry(visible);
 }
 
 function said({ value, stamp }: Register): SaidValue {

@@ -67,6 +67,11 @@ export function encodeTombstone({ id, deleted }: Tombstone): Line {
   return JSON.stringify([id, deleted]);
 }
 
+/** Writes either's line. */
+export function encodeEntry(entry: Entry): Line {
+  return isTombstone(entry) ? encodeTombstone(entry) : encodeCustomer(entry);
+}
+
 /** The id of a line that `decodeLine` can read. */
 export function idOfLine(line: Line): CustomerId {
   return line.slice(head.length, line.indexOf('"', head.length));

@@ -1,4 +1,4 @@
-import { decodeLine, encodeCustomer, encodeTombstone, type Entry, isTombstone, type Line } from '../../../shared/customer/customer-codec.ts';
+import { decodeLine, encodeEntry, type Entry, type Line } from '../../../shared/customer/customer-codec.ts';
 
 /**
  * A line as a page holds it: every character beyond Latin-1 as an escape of JSON. The runtime gives each character of a string two bytes as soon as one of
@@ -20,7 +20,7 @@ export function unpackLine(packed: PackedLine): Line {
 }
 
 export function packEntry(entry: Entry): PackedLine {
-  return packLine(isTombstone(entry) ? encodeTombstone(entry) : encodeCustomer(entry));
+  return packLine(encodeEntry(entry));
 }
 
 /** Rewrites a line that has other columns, or returns it as it is where it is damaged. */

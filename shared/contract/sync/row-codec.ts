@@ -1,4 +1,4 @@
-import { columns, type Entry, entryOfRow, encodeCustomer, encodeTombstone, isTombstone, type Line } from '../../customer/customer-codec.ts';
+import { columns, encodeEntry, type Entry, entryOfRow, type Line } from '../../customer/customer-codec.ts';
 import { isFieldKey } from '../../customer/fields.ts';
 import { checkText, checkValue } from './check-value.ts';
 import { isArray, isId, isObject, isStamp } from './json-guards.ts';
@@ -32,7 +32,7 @@ export function linesOfRows(json: unknown, names: readonly string[]): readonly L
     } else {
       const read = readRow(row, names);
       if (!read.ok) return undefined;
-      lines.push(isTombstone(read.entry) ? encodeTombstone(read.entry) : encodeCustomer(read.entry));
+      lines.push(encodeEntry(read.entry));
     }
   }
   return lines;

@@ -1,5 +1,5 @@
 import type { StampedCustomer } from '../customer.ts';
-import { columns, decodeLine, encodeCustomer, encodeTombstone, isTombstone, type Line } from '../customer-codec.ts';
+import { columns, decodeLine, encodeCustomer, encodeEntry, isTombstone, type Line } from '../customer-codec.ts';
 import type { Stamp } from '../stamp.ts';
 import { type CounterField, counterFields } from './counter-fields.ts';
 import { type Addition, type CustomerState, shownOf, stateOf, type Tally, visibleOf } from './customer-state.ts';
@@ -27,7 +27,7 @@ type TallyRow = readonly [base: string | 0, setAt: Stamp, floor: Stamp, added: r
 /** Writes a state. The same state gives the same bytes, however it came about. */
 export function encodeState(state: CustomerState): StoredState {
   const visible = visibleOf(state);
-  const line = visible === undefined ? undefined : 'deleted' in visible ? encodeTombstone(visible) : encodeCustomer(visible);
+  const line = visible === undefined ? undefined : encodeEntry(visible);
   const { life } = state;
   const tallies = talliesOf(state);
   const hidden = life.alive || (visible !== undefined && isForgotten(state)) ? undefined : encodeCustomer(shownOf(state));
