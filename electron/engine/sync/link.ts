@@ -1,4 +1,5 @@
-import { isArray, isCount, isCounterId, isId, isInstant, isObject, isText } from '../../../shared/contract/sync/json-guards.ts';
+import { isArray, isCount, isId, isInstant, isObject, isText } from '../../../shared/contract/sync/json-guards.ts';
+import { namedCountersIn } from '../../../shared/contract/sync/named-counters.ts';
 import type { Office } from '../../../shared/contract/sync/sync-view.ts';
 import type { NamedCounter, Sequence } from '../../../shared/contract/sync/wire.ts';
 import type { CustomerId } from '../../../shared/customer/customer.ts';
@@ -77,8 +78,7 @@ function officeOf(stored: unknown): Office | undefined {
 
 /** A link from before there were names has none. */
 function countersOf(stored: unknown): readonly NamedCounter[] {
-  if (!isArray(stored)) return [];
-  return stored.flatMap((counter) => (isObject(counter) && isCounterId(counter['id']) && isText(counter['name']) ? [{ id: counter['id'], name: counter['name'] }] : []));
+  return isArray(stored) ? namedCountersIn(stored) : [];
 }
 
 function snapshotOf(stored: unknown): SnapshotProgress | undefined {

@@ -1,9 +1,10 @@
 import { columns, type Line } from '../../customer/customer-codec.ts';
 import { bucketCount } from '../../customer/merge/bucket-sums.ts';
-import { isArray, isCount, isCounterId, isId, isObject, isStamp, isText, parseJson } from './json-guards.ts';
+import { isArray, isCount, isId, isObject, isStamp, isText, parseJson } from './json-guards.ts';
+import { namedCountersIn } from './named-counters.ts';
 import { readReviewChanges } from './review-codec.ts';
 import { linesOfRows, readColumns } from './row-codec.ts';
-import type { BucketReply, MutationResult, NamedCounter, PairReply, PullReply, PushReply, SnapshotReply, SumsReply, WaitReply, WireError, WireErrorCode } from './wire.ts';
+import type { BucketReply, MutationResult, PairReply, PullReply, PushReply, SnapshotReply, SumsReply, WaitReply, WireError, WireErrorCode } from './wire.ts';
 
 /**
  * Replies of the back office. Readers take the text as it came over the line and give undefined for whatever is not ours: the page
@@ -163,7 +164,7 @@ function readRows(json: { readonly [name: string]: unknown }): Pick<BucketReply,
 function readCounters(json: unknown): Pick<PullReply, 'counters'> | undefined {
   if (json === undefined) return {};
   if (!isArray(json)) return undefined;
-  const counters = json.flatMap((counter): NamedCounter[] => (isObject(counter) && isCounterId(counter['id']) && isText(counter['name']) ? [{ id: counter['id'], name: counter['name'] }] : []));
+  const counters = namedCountersIn(json);
   return counters.length === json.length ? { counters } : undefined;
 }
 
