@@ -3,10 +3,11 @@ import type { Environment } from '../environment.ts';
 import { instant } from '../import/import-deps.ts';
 import type { LinkHolder } from './link-holder.ts';
 import type { LoopFailure, LoopState, Wake } from './loop-state.ts';
+import { NeedsPerson } from './needs-person.ts';
 import { type Network, pauseFor } from './network.ts';
 import type { Outbox } from './outbox.ts';
 import type { SyncLog } from './sync-log.ts';
-import { words } from './sync-words.ts';
+import { troubleText, words } from './sync-words.ts';
 
 /** What a loop does, by the kind of the back office. */
 export interface LoopSteps {
@@ -14,8 +15,8 @@ export interface LoopSteps {
   exchange(signal: AbortSignal): Promise<{ readonly sent: number; readonly received: number }>;
   /** Settles when it is time for the next exchange, or as soon as the signal is aborted. */
   waitForNews(signal: AbortSignal): Promise<void>;
-  /** What a failure means. Undefined: the loop was stopped. */
-  explain(error: unknown): LoopFailure | undefined;
+  /** What a failure of this kind of back office means; undefined where it is none of its own. */
+  explain(error: unknown): LoopFailure | 'stopped' | undefined;
   /** What the log says after a failure, once an exchange ended well. */
   readonly backOnline: string;
   /** Milliseconds that every pause after a failure takes at least. */
@@ -118,8 +119,9 @@ export class ExchangeLoop {
 
   /** Says what went wrong, and pauses. */
   async #failed(error: unknown): Promise<void> {
-    const failure = this.#steps.explain(error);
-    if (failure === undefined) return;
+    const failure: LoopFailure | 'stopped' =
+      error instanceof NeedsPerson ? { reason: error.message, needs: error.needs } : (this.#steps.explain(error) ?? { reason: troubleText(error) });
+    if (failure === 'stopped') return;
     const { reason } = failure;
     if (reason !== this.#said) await this.#deps.log.say('problem', reason);
     this.#said = reason;

@@ -1,11 +1,10 @@
 import { type LoopDeps, ExchangeLoop } from './exchange-loop.ts';
 import type { ExchangeDeps } from './exchange-context.ts';
 import type { LoopFailure } from './loop-state.ts';
-import { NeedsPerson } from './needs-person.ts';
 import { pauseFor } from './network.ts';
 import { OfficeError } from './office.ts';
 import { SyncExchange } from './sync-exchange.ts';
-import { failureText, troubleText, words } from './sync-words.ts';
+import { failureText, words } from './sync-words.ts';
 
 /** The pause where a back office does not hold the call that waits for news: milliseconds. */
 const impatience = 5000;
@@ -37,11 +36,10 @@ export function createOfficeLoop(deps: LoopDeps & Omit<ExchangeDeps, 'progress'>
   });
 }
 
-function explain(error: unknown): LoopFailure | undefined {
-  if (error instanceof NeedsPerson) return { reason: error.message, needs: error.needs };
-  if (!(error instanceof OfficeError)) return { reason: troubleText(error) };
+function explain(error: unknown): LoopFailure | 'stopped' | undefined {
+  if (!(error instanceof OfficeError)) return undefined;
   const { failure } = error;
-  if (failure.kind === 'stopped') return undefined;
+  if (failure.kind === 'stopped') return 'stopped';
   if (failure.kind === 'refused' && failure.error.code === 'not-paired') return { reason: words.revoked, needs: 'pairing' };
   if (failure.kind === 'refused' && failure.error.code === 'upgrade') return { reason: words.update, needs: 'update' };
   const retryAfter = failure.kind === 'refused' ? failure.retryAfter : undefined;

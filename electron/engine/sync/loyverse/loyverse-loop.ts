@@ -2,7 +2,6 @@ import { ExchangeLoop, type LoopDeps } from '../exchange-loop.ts';
 import type { LoopFailure } from '../loop-state.ts';
 import { NeedsPerson } from '../needs-person.ts';
 import { type Network, pauseFor } from '../network.ts';
-import { troubleText } from '../sync-words.ts';
 import type { LoyverseDeps } from './loyverse-deps.ts';
 import { LoyverseError } from './loyverse-error.ts';
 import { loyverseFailureText, loyverseWords } from './loyverse-words.ts';
@@ -44,11 +43,10 @@ export function createLoyverseLoop(deps: LoyverseLoopDeps): ExchangeLoop {
   }));
 }
 
-function explain(error: unknown): LoopFailure | undefined {
-  if (error instanceof NeedsPerson) return { reason: error.message, needs: error.needs };
-  if (!(error instanceof LoyverseError)) return { reason: troubleText(error) };
+function explain(error: unknown): LoopFailure | 'stopped' | undefined {
+  if (!(error instanceof LoyverseError)) return undefined;
   const { failure } = error;
-  if (failure.kind === 'stopped') return undefined;
+  if (failure.kind === 'stopped') return 'stopped';
   const reason = loyverseFailureText(failure);
   if (failure.kind === 'token') return { reason, needs: 'token' };
   return { reason, ...(failure.kind === 'busy' && failure.retryAfter !== undefined ? { retryAfter: failure.retryAfter } : {}) };
