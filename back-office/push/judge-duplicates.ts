@@ -1,3 +1,4 @@
+import { byClaim } from '../../shared/customer/key-forms.ts';
 import type { Review, ReviewId } from '../../shared/customer/merge/review.ts';
 import type { CounterId } from '../../shared/customer/stamp.ts';
 import { type KeyHolder, keyText } from '../shop/key-holder-rows.ts';
@@ -57,11 +58,6 @@ export function judgeDuplicates(
     const review: Review = { id: duplicateId(key), ...(reopened ? seen : { at: known.review.at, by: known.review.by }), kind: 'duplicate', key: key.kind, value: key.value, customers };
     return [{ review, resolved, settled }];
   });
-}
-
-function byClaim(a: KeyHolder, b: KeyHolder): number {
-  if (a.stamp !== b.stamp) return a.stamp < b.stamp ? -1 : 1;
-  return a.customer < b.customer ? -1 : 1;
 }
 
 function same(review: Review, customers: readonly string[]): boolean {

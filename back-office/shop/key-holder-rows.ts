@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CustomerId } from '../../shared/customer/customer.ts';
-import { keyForm, type KeyKind } from '../../shared/customer/key-forms.ts';
+import { type KeyClaim, keyFields, keyForm, type KeyKind } from '../../shared/customer/key-forms.ts';
 import { type CustomerState, registerAt } from '../../shared/customer/merge/customer-state.ts';
-import type { FieldKey } from '../../shared/customer/fields.ts';
-import type { Stamp } from '../../shared/customer/stamp.ts';
 import type { Sql, Transaction } from '../database/sql.ts';
 import type { ShopId } from './shop-row.ts';
 
@@ -14,22 +11,12 @@ export interface Key {
 }
 
 /** That a customer in the book has a key, and since when. */
-export interface KeyHolder extends Key {
-  readonly customer: CustomerId;
-  readonly stamp: Stamp;
-}
+export interface KeyHolder extends Key, KeyClaim {}
 
 /** A key as text, to look it up by. */
 export function keyText({ kind, value }: Key): string {
   return `${kind}:${value}`;
 }
-
-const keyFields: readonly (readonly [FieldKey, KeyKind])[] = [
-  ['email', 'email'],
-  ['lookupId', 'lookupId'],
-  ['mobileNumber', 'phone'],
-  ['phoneNumber', 'phone'],
-];
 
 /** The keys that a customer holds, by `keyText`: none once deleted. A number that stands in two fields counts from the first. */
 export function keysOf(state: CustomerState): ReadonlyMap<string, KeyHolder> {

@@ -1,7 +1,29 @@
-import type { CustomerFields } from './customer.ts';
+import type { CustomerFields, CustomerId } from './customer.ts';
+import type { FieldKey } from './fields.ts';
+import type { Stamp } from './stamp.ts';
 
 /** The keys of a customer. `phone` covers the mobile and the phone number. */
 export type KeyKind = 'email' | 'lookupId' | 'phone';
+
+/** The fields that hold keys, and of which kind. */
+export const keyFields: readonly (readonly [FieldKey, KeyKind])[] = [
+  ['email', 'email'],
+  ['lookupId', 'lookupId'],
+  ['mobileNumber', 'phone'],
+  ['phoneNumber', 'phone'],
+];
+
+/** That a customer has a key, and since when. */
+export interface KeyClaim {
+  readonly customer: CustomerId;
+  readonly stamp: Stamp;
+}
+
+/** Orders claims to one key: the one since longest first. */
+export function byClaim(a: KeyClaim, b: KeyClaim): number {
+  if (a.stamp !== b.stamp) return a.stamp < b.stamp ? -1 : 1;
+  return a.customer < b.customer ? -1 : 1;
+}
 
 /** The form in which keys are compared: email and customer code without regard to case, a phone as it is stored (E.164, or as typed). */
 export function keyForm(kind: KeyKind, value: string): string {

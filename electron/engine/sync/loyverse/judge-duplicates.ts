@@ -1,6 +1,5 @@
 import type { CustomerId, StampedCustomer } from '../../../../shared/customer/customer.ts';
-import type { FieldKey } from '../../../../shared/customer/fields.ts';
-import { eachKey, keyForm, type KeyKind } from '../../../../shared/customer/key-forms.ts';
+import { byClaim, eachKey, keyFields, keyForm, type KeyKind } from '../../../../shared/customer/key-forms.ts';
 import { hashLine, sumText } from '../../../../shared/customer/merge/bucket-sums.ts';
 import type { Review, ReviewId } from '../../../../shared/customer/merge/review.ts';
 import { stampOf } from '../../../../shared/customer/stamp-of.ts';
@@ -10,8 +9,6 @@ import type { Database } from '../../book/database.ts';
 import { syncTables } from '../sync-tables.ts';
 
 type Duplicate = Extract<Review, { readonly kind: 'duplicate' }>;
-
-const keyFields: Readonly<Record<KeyKind, readonly FieldKey[]>> = { email: ['email'], lookupId: ['lookupId'], phone: ['mobileNumber', 'phoneNumber'] };
 
 /**
  * Puts up customers who share a key with others, as a Counterbook back office does, since Loyverse lets two have one. In the transaction of what
@@ -43,16 +40,16 @@ function sharersOf(draft: FollowDraft, key: KeyKind, value: string): readonly Cu
   if (owners.length < 2) return owners;
   const claims = owners.flatMap((id) => {
     const customer = draft.read(id);
-    return customer === undefined ? [] : [{ id, stamp: claimOf(customer, key, value) }];
+    return customer === undefined ? [] : [{ customer: id, stamp: claimOf(customer, key, value) }];
   });
-  return claims.toSorted((a, b) => (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  return claims.toSorted(byClaim).map(({ customer }) => customer);
 }
 
 /** Since when a customer has a key. */
 function claimOf(customer: StampedCustomer, key: KeyKind, value: string): Stamp {
-  const stamps = keyFields[key].flatMap((field) => {
+  const stamps = keyFields.flatMap(([field, kind]) => {
     const said = customer.fields[field];
-    return typeof said === 'string' && keyForm(key, said) === value ? [stampOf(customer, field)] : [];
+    return kind === key && typeof said === 'string' && keyForm(key, said) === value ? [stampOf(customer, field)] : [];
   });
   return stamps.reduce((a, b) => (b < a ? b : a), stamps[0] ?? customer.stamp);
 }
