@@ -33,7 +33,7 @@ export class DraftPages {
   }
 
   /** The pages that were put, as memory is to hold them. */
-  get put(): ReadonlyMap<number, BookPage> {
+  get pages(): ReadonlyMap<number, BookPage> {
     return this.#closed;
   }
 

@@ -110,7 +110,7 @@ export class PagedDraft extends SlotReader implements BookDraft, FollowDraft {
 
   /** What memory has to follow once the transaction is committed. */
   memoryChange(): MemoryChange {
-    return { pages: this.#pages.put, replaced: [...this.#pages.replaced()], gone: this.#gone, index: this.#index };
+    return { pages: this.#pages.pages, replaced: [...this.#pages.replaced()], gone: this.#gone, index: this.#index };
   }
 
   override slotOf(id: CustomerId): Slot | undefined {
